@@ -1,0 +1,1 @@
+"""Decides, and nothing else: no I/O, no clock, no chance, no framework."""

@@ -1,0 +1,66 @@
+"""The calendar handed to the core: zones, business days, and the zones of countries and numbers.
+
+All of it is data. An adapter fills the mappings, eagerly or on the first look-up; the core only
+reads them, so the same calendar gives the same plan.
+"""
+
+from collections.abc import Mapping
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from afterword.core.moments import Day, Zone
+
+CountryRegion = tuple[str | None, str | None]
+
+
+class Days:
+    """Which days are business days in one country and region, over a span of days.
+
+    ``closed`` holds one byte a day from ``first`` on: 0 a business day, 1 none (a weekend or a
+    public holiday). ``names`` names the public holidays among them. A day outside the span raises
+    ``IndexError``: the application hands in a span that covers the case.
+    """
+
+    __slots__ = ("_before", "_closed", "_nth", "first", "last", "names")
+
+    def __init__(self, first: Day, closed: bytes, names: Mapping[Day, str]) -> None:
+        self.first: Final = first
+        self.last: Final = first + len(closed) - 1
+        self.names: Final = names
+        self._closed = closed
+        # _before[i]: business days before the i-th day; _nth[n]: the n-th business day of the span.
+        self._before = [0, *accumulate(1 - shut for shut in closed)]
+        self._nth = [first + i for i, shut in enumerate(closed) if not shut]
+
+    def is_business(self, day: Day) -> bool:
+        """Whether ``day`` is neither weekend nor public holiday."""
+        return not self._closed[self._index(day)]
+
+    def on_or_after(self, day: Day) -> Day:
+        """``day`` itself if it is a business day, else the next one."""
+        return self._nth[self._before[self._index(day)]]
+
+    def after(self, day: Day, count: int) -> Day:
+        """The ``count``-th business day later than ``day`` (``count`` from 1)."""
+        return self._nth[self._before[self._index(day) + 1] + count - 1]
+
+    def _index(self, day: Day) -> int:
+        index = day - self.first
+        if index < 0:
+            raise IndexError(day)
+        return index
+
+
+class Calendar(NamedTuple):
+    """What the core needs to know of the world's clocks and days.
+
+    ``zones``: by IANA name (an unknown name raises ``KeyError``). ``days``: by country and region;
+    ``(None, None)`` is Monday to Friday. ``phone_zones``: the IANA zones of a phone number, by the
+    number as written and the country it is written in; empty where it has none.
+    ``country_zones``: the IANA zones of a country.
+    """
+
+    zones: Mapping[str, Zone]
+    days: Mapping[CountryRegion, Days]
+    phone_zones: Mapping[tuple[str, str | None], tuple[str, ...]]
+    country_zones: Mapping[str, tuple[str, ...]]

@@ -1,0 +1,95 @@
+"""Turned down: thank them all the same, stay on file, and look again later."""
+
+from afterword.core.action import DONE, DUE, UPCOMING, Action, status_at
+from afterword.core.rules.medium import Medium, reply_medium
+from afterword.core.situation import Heard, Person, Situation
+
+
+def thank_after_no(situation: Situation, rejection: Heard) -> Action:
+    """A well-placed note after a no may win a later job: companies remember who took it well."""
+    person = situation.person(rejection.contact)
+    closes = rejection.at + situation.policy.after_no_close
+    late_until = closes + situation.policy.thank_you_late
+    medium = reply_medium(person, rejection.reply.channel)
+    done = any(
+        note.purpose == "after_rejection"
+        and note.at >= rejection.at
+        and (person is None or note.contact == person.id)
+        for note in situation.notes
+    )
+    status = DONE if done else status_at(situation.now, rejection.at, closes, late_until)
+    return _note(
+        situation, "after_rejection", rejection, person, medium, status, closes, late_until, done=done
+    )
+
+
+def reopened(situation: Situation, rejection: Heard) -> Action | None:
+    """A position that opens again is written for at once, to the person who knows the name."""
+    if situation.reopened < rejection.at:
+        return None
+    person = situation.person(rejection.contact)
+    medium = reply_medium(person, rejection.reply.channel)
+    done = any(note.purpose == "reopened" and note.at >= situation.reopened for note in situation.notes)
+    status = DONE if done else DUE
+    return _note(situation, "reopened_note", rejection, person, medium, status, None, None, done=done)
+
+
+def _note(
+    situation: Situation,
+    kind: str,
+    rejection: Heard,
+    person: Person | None,
+    medium: Medium,
+    status: str,
+    closes: int | None,
+    late_until: int | None,
+    *,
+    done: bool,
+) -> Action:
+    return Action(
+        id=f"{kind}/{person.id}" if person else kind,
+        kind=kind,
+        zone=situation.home,
+        opens=situation.reopened if kind == "reopened_note" else rejection.at,
+        closes=closes,
+        status=status,
+        because=("stay-on-file", "thank-after-no")
+        if kind == "reopened_note"
+        else ("thank-after-no", "medium-fits"),
+        contact=person.id if person else None,
+        channel=medium.channel,
+        reason=medium.reason,
+        about=rejection,
+        late_until=late_until,
+        vetoed=None if done else situation.ended,
+    )
+
+
+def stay_on_file(situation: Situation, rejection: Heard) -> Action:
+    """Résumés are kept: look at their openings now and then, without writing to anyone."""
+    every = situation.policy.openings_every
+    opens = rejection.at + ((situation.now - rejection.at) // every + 1) * every
+    return Action(
+        id="check_openings",
+        kind="check_openings",
+        zone=situation.home,
+        opens=opens,
+        closes=None,
+        status=UPCOMING,
+        because=("stay-on-file",),
+        about=rejection,
+        vetoed=situation.ended,
+    )
+
+
+def turned_down(situation: Situation) -> list[Action]:
+    """What a rejection since the latest interview leaves to do."""
+    if situation.decision is None or situation.decision.meaning != "rejection":
+        return []
+    rejection = situation.decision
+    actions = [thank_after_no(situation, rejection)]
+    again = reopened(situation, rejection)
+    if again is not None:
+        actions.append(again)
+    actions.append(stay_on_file(situation, rejection))
+    return actions
