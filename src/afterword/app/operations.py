@@ -1,0 +1,141 @@
+"""The operations: what can be asked of Afterword, by whatever surface.
+
+Every surface calls these and nothing beside them, so a plan on the command line, in a batch or on
+a page is the same plan. An operation takes a typed request and says whether it reads, writes or sends.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+
+import msgspec
+
+from afterword.app.hearing import heard
+from afterword.app.policies import named, with_overrides
+from afterword.app.requests import MayRequest, PlanRequest, WhenRequest
+from afterword.core.calendar import Calendar
+from afterword.core.checks import FIRST_YEAR, LAST_YEAR, check, known_country, known_zone
+from afterword.core.facts import Case
+from afterword.core.fault import Fault
+from afterword.core.guard import Verdict, may
+from afterword.core.moments import moment_of
+from afterword.core.plan import Plan, plan
+from afterword.core.policy import Policy
+from afterword.core.span import AFTER, BEFORE, years_of
+from afterword.ports import Almanac
+
+if TYPE_CHECKING:
+    from afterword.core.phrases import Understood
+
+WIDE: Final = (2000, 2060)
+"""Years for which one calendar serves a whole batch."""
+_POLICIES_AT_MOST: Final = 1_000
+
+
+class Desk:
+    """The operations over an almanac. ``wide`` prepares for many cases; else only a case's own years are read."""
+
+    def __init__(self, almanac: Almanac, *, wide: bool = False) -> None:
+        self._almanac = almanac
+        self._wide = almanac.calendar(*WIDE) if wide else None
+        self._policies: dict[bytes, Policy] = {}
+        self._default = named("article")
+
+    def plan(self, request: PlanRequest) -> Plan:
+        """What to do as of ``request.now``, and why; ``Fault`` if the case makes no sense."""
+        for at, (start, until) in enumerate(request.busy):
+            if until < start:
+                raise Fault(
+                    f"busy[{at}]", f"an end ({until.isoformat()}) before its start", "a start and a later end"
+                )
+        try:
+            case, calendar = self._prepared(request.case, request.now)
+        except Fault as fault:
+            raise fault if fault.path == "now" else fault.under("case") from None
+        policy = self._policy(request.policy)
+        return plan(case, policy, calendar, request.busy, moment_of(request.now))
+
+    def may(self, request: MayRequest) -> tuple[Plan, Verdict]:
+        """The guard's answer at ``request.at``, with the plan behind it."""
+        try:
+            case, calendar = self._prepared(request.case, request.at)
+        except Fault as fault:
+            raise (
+                Fault("at", fault.found, fault.wanted) if fault.path == "now" else fault.under("case")
+            ) from None
+        made = plan(case, self._policy(request.policy), calendar, (), moment_of(request.at))
+        person = made.situation.people.get(request.contact)
+        if person is None:
+            names = (
+                ", ".join(repr(name) for name in made.situation.people) or "none: the case has no contacts"
+            )
+            raise Fault("contact", repr(request.contact), f"the id of a contact ({names})")
+        return made, may(made, request.act, person)
+
+    def when(self, request: WhenRequest) -> "Understood | None":
+        """What their words mean, in the employer's calendar; ``None`` if they name no time."""
+        from afterword.core.phrases import understand  # noqa: PLC0415 - a grammar that plans do without
+
+        year = request.said_on.year
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            wanted = f"a year from {FIRST_YEAR} to {LAST_YEAR}"
+            raise Fault("said_on", request.said_on.isoformat(), wanted)
+        calendar = self._calendar(year - BEFORE, year + AFTER)
+        if request.zone is not None:
+            known_zone(calendar.zones, request.zone, "zone")
+        known_country(calendar.days, request.country, request.region, "country")
+        return understand(request.said, request.said_on, calendar.days[request.country, request.region])
+
+    def _policy(self, raw: msgspec.Raw | None) -> Policy:
+        if raw is None:
+            return self._default
+        key = bytes(raw)
+        policy = self._policies.get(key)
+        if policy is None:
+            if len(self._policies) >= _POLICIES_AT_MOST:
+                self._policies.clear()
+            try:
+                policy = with_overrides(msgspec.json.decode(raw))
+            except Fault as fault:
+                raise fault.under("policy") from None
+            self._policies[key] = policy
+        return policy
+
+    def _prepared(self, case: Case, now: datetime) -> tuple[Case, Calendar]:
+        first, last = years_of(case, now)
+        calendar = self._calendar(first, last)
+        check(case, calendar)
+        return heard(case, calendar), calendar
+
+    def _calendar(self, first: int, last: int) -> Calendar:
+        wide = self._wide
+        if wide is not None and first >= WIDE[0] and last <= WIDE[1]:
+            return wide
+        return self._almanac.calendar(first, last)
+
+    def today(self, now: datetime, zone: str) -> date:
+        """The date that it is in a zone."""
+        zones = self._calendar(now.year - BEFORE, now.year + AFTER).zones
+        known_zone(zones, zone, "zone")
+        return date.fromordinal(zones[zone].day_of(moment_of(now)))
+
+    def lists_region(self, case: Case) -> bool:
+        """Whether public holidays are known for the company's own region, where one is named."""
+        country, region = case.company.country, case.company.region
+        return country is None or region is None or self._almanac.lists_region(country, region)
+
+
+class Operation(NamedTuple):
+    """One thing that can be asked: its name, what it does to the world, what it takes, and how."""
+
+    name: str
+    effect: Literal["read", "write", "send"]
+    takes: type[msgspec.Struct]
+    call: Callable[[Desk, Any], object]
+
+
+OPERATIONS: Final[tuple[Operation, ...]] = (
+    Operation("plan", "read", PlanRequest, Desk.plan),
+    Operation("may", "read", MayRequest, Desk.may),
+    Operation("when", "read", WhenRequest, Desk.when),
+)

@@ -1,0 +1,243 @@
+"""Plans and verdicts in the exact shape of ``formats.md``, ready to be written."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.json import Encoder
+
+from afterword.app.wording import actions as action_words
+from afterword.app.wording import refusals
+from afterword.core.action import Action
+from afterword.core.guard import Verdict, may
+from afterword.core.moments import DAY, EPOCH_DAY, HOUR, MINUTE, SECOND, Day, Moment, Zone
+from afterword.core.plan import Plan
+
+if TYPE_CHECKING:
+    from afterword.core.phrases import Understood
+
+_REMEMBERED_AT_MOST: Final = 50_000
+_dates: dict[Day, str] = {}
+_offsets: dict[int, str] = {}
+_clocks: Final = [f"{minute // 60:02}:{minute % 60:02}:00" for minute in range(24 * 60)]
+
+
+class WindowOut(Struct, rename={"opens": "from"}, gc=False):
+    """A call window."""
+
+    opens: str
+    until: str
+
+
+class ActionOut(Struct, omit_defaults=True, gc=False):
+    """One action; ``best_from`` and ``best_until`` only where there is a best part."""
+
+    id: str
+    kind: str
+    contact: str | None
+    channel: str | None
+    status: str
+    opens: str
+    closes: str | None
+    windows: list[WindowOut]
+    because: tuple[str, ...]
+    why: str
+    best_from: str | None = None
+    best_until: str | None = None
+
+
+class RefusedOut(Struct, gc=False):
+    """One act that is refused just now."""
+
+    act: str
+    contact: str
+    because: str
+    why: str
+
+
+class ExpectationOut(Struct, gc=False):
+    """The standing expectation, in dates of the call contact's zone."""
+
+    said_on: str
+    reply_due: str
+    grace_days: int
+    call_from: str
+    assumed: bool
+
+
+class PlanOut(Struct, gc=False):
+    """A plan."""
+
+    case: str
+    now: str
+    stage: str
+    expectation: ExpectationOut | None
+    actions: list[ActionOut]
+    refused: list[RefusedOut]
+    next_check: str | None
+    notices: list[str]
+
+
+class VerdictOut(Struct, gc=False):
+    """The guard's answer; ``because`` and ``instead`` are null where the act is allowed."""
+
+    allowed: bool
+    because: str | None
+    why: str
+    instead: str | None
+
+
+class WithinOut(Struct, gc=False):
+    """A period as the case format holds it."""
+
+    count: int
+    unit: str
+
+
+class WhenOut(Struct, omit_defaults=True, gc=False):
+    """A date understood; ``earliest`` where it is another day, ``vague`` only where it is."""
+
+    by: date | None
+    understood: bool
+    within: WithinOut | None = None
+    earliest: date | None = None
+    vague: bool = False
+
+
+_encoder: Final = Encoder()
+
+
+def to_json(out: Struct) -> bytes:
+    """One line of JSON, without its line break."""
+    return _encoder.encode(out)
+
+
+def iso_day(day: Day) -> str:
+    """``2026-11-13``."""
+    text = _dates.get(day)
+    if text is None:
+        if len(_dates) >= _REMEMBERED_AT_MOST:
+            _dates.clear()
+        text = _dates[day] = date.fromordinal(day).isoformat()
+    return text
+
+
+def iso_moment(moment: Moment, zone: Zone) -> str:
+    """RFC 3339 in the zone: ``2026-11-13T10:00:00-06:00``."""
+    offset = zone.offset_at(moment)
+    local = moment + offset
+    east = _offsets.get(offset)
+    if east is None:
+        east = _offsets[offset] = _offset(offset)
+    date_text = iso_day(local // DAY + EPOCH_DAY)
+    minutes = local % DAY // MINUTE
+    rest = local % MINUTE
+    if rest == 0:
+        return f"{date_text}T{_clocks[minutes]}{east}"
+    return f"{date_text}T{_clocks[minutes][:6]}{_seconds(rest)}{east}"
+
+
+def _seconds(rest: int) -> str:
+    seconds, fraction = divmod(rest, SECOND)
+    return f"{seconds:02}.{fraction:06}" if fraction else f"{seconds:02}"
+
+
+def _offset(offset: int) -> str:
+    sign = "-" if offset < 0 else "+"
+    # RFC 3339 knows offsets in whole minutes; older local mean times are rounded to them.
+    hours, rest = divmod(round(abs(offset) / MINUTE) * MINUTE, HOUR)
+    return f"{sign}{hours:02}:{rest // MINUTE:02}"
+
+
+def present_action(plan: Plan, action: Action) -> ActionOut:
+    """One action with its sentence."""
+    zone = action.zone
+    best_from = iso_moment(action.best_from, zone) if action.best_from is not None else None
+    best_until = iso_moment(action.best_until, zone) if action.best_until is not None else None
+    return ActionOut(
+        action.id,
+        action.kind,
+        action.contact,
+        action.channel,
+        action.status,
+        iso_moment(action.opens, zone),
+        iso_moment(action.closes, zone) if action.closes is not None else None,
+        [WindowOut(iso_moment(start, zone), iso_moment(until, zone)) for start, until in action.windows],
+        action.because,
+        action_words.why(plan, action),
+        best_from,
+        best_until,
+    )
+
+
+def present_expectation(plan: Plan) -> ExpectationOut | None:
+    """The standing expectation, once an interview has finished."""
+    silence = plan.silence
+    if silence is None:
+        return None
+    return ExpectationOut(
+        iso_day(silence.said_on),
+        iso_day(silence.due),
+        silence.grace,
+        iso_day(silence.call_from),
+        silence.assumed,
+    )
+
+
+def refused_now(plan: Plan) -> list[RefusedOut]:
+    """What the guard refuses just now, for each contact."""
+    refused: list[RefusedOut] = []
+    for person in plan.situation.people.values():
+        for act in ("email", "call", "visit"):
+            verdict = may(plan, act, person)
+            if verdict.because is not None:
+                refused.append(RefusedOut(act, person.id, verdict.because, refusals.why(plan, verdict)))
+    return refused
+
+
+def present_plan(plan: Plan) -> PlanOut:
+    """The whole plan. Moments are written in the zone that their rule names; ``now`` in the candidate's."""
+    home = plan.situation.home
+    actions = [present_action(plan, action) for action in plan.actions]
+    refused = refused_now(plan)
+    check = plan.next_check
+    return PlanOut(
+        plan.situation.case.id,
+        iso_moment(plan.situation.now, home),
+        plan.stage,
+        present_expectation(plan),
+        actions,
+        refused,
+        iso_moment(check, home) if check is not None else None,
+        notices(plan),
+    )
+
+
+def notices(plan: Plan) -> list[str]:
+    """What the plan had to assume."""
+    found: list[str] = []
+    if plan.situation.zone_assumed:
+        found.append("zone_assumed")
+    if plan.situation.end_assumed:
+        found.append("end_assumed")
+    return found
+
+
+def present_verdict(plan: Plan, verdict: Verdict) -> VerdictOut:
+    """The guard's answer with its words."""
+    return VerdictOut(
+        verdict.allowed, verdict.because, refusals.why(plan, verdict), refusals.instead(plan, verdict)
+    )
+
+
+def present_when(meant: "Understood | None") -> WhenOut:
+    """What their words mean, or that they were not understood."""
+    if meant is None:
+        return WhenOut(None, understood=False)
+    return WhenOut(
+        meant.by,
+        understood=True,
+        within=WithinOut(*meant.within) if meant.within is not None else None,
+        earliest=meant.earliest if meant.earliest != meant.by else None,
+        vague=meant.vague,
+    )

@@ -1,0 +1,74 @@
+"""Days, clocks and spans in English words."""
+
+from datetime import date
+from typing import Final
+
+from afterword.core.moments import DAY, HOUR, MINUTE, Clock, Day, Moment, Zone
+from afterword.core.policy import Span
+
+_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_REMEMBERED_AT_MOST: Final = 20_000
+_CLOCKS: Final = [f"{minute // 60:02}:{minute % 60:02}" for minute in range(24 * 60)]
+_day_words: dict[Day, str] = {}
+_span_words: dict[int, str] = {}
+
+
+def day_words(day: Day) -> str:
+    """``Fri 13 Nov 2026``."""
+    words = _day_words.get(day)
+    if words is None:
+        if len(_day_words) >= _REMEMBERED_AT_MOST:
+            _day_words.clear()
+        d = date.fromordinal(day)
+        words = f"{_WEEKDAYS[d.weekday()]} {d.day} {_MONTHS[d.month - 1]} {d.year}"
+        _day_words[day] = words
+    return words
+
+
+def clock_words(clock: Clock) -> str:
+    """``15:30``."""
+    return _CLOCKS[clock // MINUTE]
+
+
+def moment_words(moment: Moment, zone: Zone) -> str:
+    """``Fri 13 Nov 2026, 15:30``; the midnight that ends a day is said as the day's end."""
+    clock = zone.clock_of(moment)
+    return f"{day_words(zone.day_of(moment))}, {clock_words(clock)}"
+
+
+def end_words(moment: Moment, zone: Zone) -> str:
+    """A closing moment: midnight is ``the end of Thu 12 Nov 2026``."""
+    if zone.clock_of(moment) == 0:
+        return f"the end of {day_words(zone.day_of(moment) - 1)}"
+    return moment_words(moment, zone)
+
+
+def span_words(duration: int) -> str:
+    """``24 hours``, ``1 hour``, ``90 days``, ``30 minutes``."""
+    words = _span_words.get(duration)
+    if words is None:
+        if len(_span_words) >= _REMEMBERED_AT_MOST:
+            _span_words.clear()
+        words = _span_words[duration] = _in_words(duration)
+    return words
+
+
+def _in_words(duration: int) -> str:
+    if duration % DAY == 0 and duration > 2 * DAY:
+        return counted(duration // DAY, "day")
+    if duration % HOUR == 0:
+        return counted(duration // HOUR, "hour")
+    return counted(duration // MINUTE, "minute")
+
+
+def counted(count: int, unit: str) -> str:
+    """``1 day``, ``3 days``."""
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+def windows_words(windows: tuple[Span, ...]) -> str:
+    """``between 10:00 and 11:00 or 15:00 and 16:00``."""
+    return "between " + " or ".join(
+        f"{clock_words(span.opens)} and {clock_words(span.closes)}" for span in windows
+    )

@@ -1,0 +1,71 @@
+"""The promise, quoted: what they said about the answer, when, and what it comes to."""
+
+from afterword.app.wording.dates import counted, day_words
+from afterword.app.wording.people import name_of
+from afterword.core.facts import Expectation, Within
+from afterword.core.plan import Plan
+from afterword.core.rules.silence import Silence
+from afterword.core.situation import Called, Heard, Meeting
+
+
+def promise(plan: Plan, silence: Silence) -> str:
+    """``On Tue 3 Nov 2026 they said that you would hear "within a week", by Tue 10 Nov 2026``."""
+    source = silence.source
+    said_on, due = day_words(silence.said_on), day_words(silence.due)
+    if isinstance(source, Meeting):
+        expectation: Expectation | None = source.interview.expectation
+        if silence.assumed:
+            asked = "nobody said" if expectation is None else "they would not say"
+            days = counted(plan.situation.policy.expect_assumed_days, "day")
+            return f"On {said_on} {asked} when you would hear, so {days} are assumed, until {due}"
+        return f"On {said_on} they said that you would hear {period(expectation, due)}"
+    if isinstance(source, Heard):
+        who = name_of(plan, source.contact) if source.contact is not None else "they"
+        if silence.assumed:
+            days = counted(plan.situation.policy.expect_assumed_days, "day")
+            return (
+                f"On {said_on} {who} asked for more time without a date, so {days} are assumed, until {due}"
+            )
+        return f"On {said_on} {who} answered that you would hear by {due}"
+    assert isinstance(source, Called)
+    return f"On the phone on {said_on} you were told that you would hear by {due}"
+
+
+def period(expectation: Expectation | None, due: str) -> str:
+    """What they named, in their words where those are kept: ``"in a week", by Tue 10 Nov 2026``."""
+    if expectation is None:
+        return f"by {due}"
+    within: Within | None = expectation.within
+    if expectation.said:
+        return f'"{quoted(expectation.said)}", by {due}'
+    if within is not None and expectation.by is None:
+        return f"within {counted(within.count, within.unit.replace('_', ' ')[:-1])}, by {due}"
+    return f"by {due}"
+
+
+def quoted(said: str) -> str:
+    """Their words on one line, cut where they go on for long."""
+    words = " ".join(said.split())
+    return words if len(words) <= 80 else words[:77].rstrip() + "…"  # noqa: PLR2004 - a line's worth
+
+
+def grace_words(plan: Plan, silence: Silence) -> str:
+    """``3 days more make it Fri 13 Nov 2026``, and why it is later if it is."""
+    more = f"{counted(silence.grace, 'day')} more make{'s' if silence.grace == 1 else ''} it"
+    if silence.call_from == silence.ripe:
+        return f"{more} {day_words(silence.ripe)}"
+    why = closed_words(plan, silence)
+    return f"{more} {day_words(silence.ripe)}, and {why} moves it to {day_words(silence.call_from)}"
+
+
+def closed_words(plan: Plan, silence: Silence) -> str:
+    """Why the ripe day is no day for a call: the absence, the holiday's name, or the weekend."""
+    if silence.away_until is not None:
+        return f"{name_of(plan, _contact(plan))}'s absence until {day_words(silence.away_until)}"
+    holiday: str | None = plan.situation.days.names.get(silence.ripe)
+    return holiday if holiday is not None else "the weekend"
+
+
+def _contact(plan: Plan) -> str | None:
+    contact = plan.situation.call_contact
+    return contact.id if contact is not None else None
