@@ -1,0 +1,84 @@
+"""Business days of countries and regions: the shipped table, and the library itself beyond its years."""
+
+from datetime import date
+from functools import cache
+from typing import Final
+
+from afterword.adapters.almanac import table
+from afterword.adapters.almanac.table import HolidayTable, Listed
+from afterword.core.calendar import CountryRegion, Days
+from afterword.core.moments import Day
+
+_SATURDAY_SUNDAY: Final = 0b1100000
+
+
+@cache
+def _table() -> HolidayTable:
+    return table.load()
+
+
+def lists_region(country: str, region: str) -> bool:
+    """Whether the table has the region's own public holidays."""
+    return _table().listed(country, region) is not None
+
+
+class DaysOf(dict[CountryRegion, Days]):
+    """Business days by country and region, reckoned on the first look-up; an unknown country raises ``KeyError``.
+
+    A region without a list of its own has its country's days. Without a country: Monday to Friday.
+    """
+
+    def __init__(self, first_year: int, last_year: int) -> None:
+        super().__init__()
+        self._years = range(first_year, last_year + 1)
+
+    def __missing__(self, key: CountryRegion) -> Days:
+        """Reckon the days."""
+        country, region = key
+        if country is None:
+            if region is not None:
+                return self[None, None]
+            days = _days(self._years, Listed(bytes([_SATURDAY_SUNDAY]) * table.YEARS, {}))
+        else:
+            listed = _table().listed(country, region)
+            if listed is None:
+                if region is None:
+                    raise KeyError(country)
+                # Not kept under its own key: what a region may be called is without bound.
+                return self[country, None]
+            if self._years[0] < table.FIRST_YEAR or self._years[-1] > table.LAST_YEAR:
+                listed = _with_years_beyond(listed, country, region, self._years)
+            days = _days(self._years, listed)
+        self[key] = days
+        return days
+
+
+def _days(years: range, listed: Listed) -> Days:
+    first = date(years[0], 1, 1).toordinal()
+    closed = bytearray()
+    for year in years:
+        start = date(year, 1, 1)
+        length = date(year + 1, 1, 1).toordinal() - start.toordinal()
+        place = min(max(year - table.FIRST_YEAR, 0), table.YEARS - 1)
+        weekend = listed.weekends[place]
+        week = bytes(weekend >> (start.weekday() + day) % 7 & 1 for day in range(7))
+        closed += (week * 53)[:length]
+    last = first + len(closed)
+    names: dict[Day, str] = {}
+    for day, name in listed.holidays.items():
+        if first <= day < last:
+            closed[day - first] = 1
+            names[day] = name
+    return Days(first, bytes(closed), names)
+
+
+def _with_years_beyond(listed: Listed, country: str, region: str | None, years: range) -> Listed:
+    """The table's days, with the library's own for years that the table does not hold.
+
+    The weekend of such a year is the one of the table's nearest year.
+    """
+    from afterword.adapters.almanac.library import public_holidays  # noqa: PLC0415 - heavy, and rarely needed
+
+    beyond = [year for year in years if not table.FIRST_YEAR <= year <= table.LAST_YEAR]
+    more = public_holidays(country, region, beyond)
+    return Listed(listed.weekends, listed.holidays | {day.toordinal(): name for day, name in more.items()})

@@ -1,0 +1,11 @@
+"""The machine's clock: the one place where the time is read."""
+
+from datetime import UTC, datetime
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """The current moment, to the second, in UTC."""
+        return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - this is that clock
