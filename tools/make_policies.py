@@ -60,7 +60,7 @@ def main() -> int:
         exec(compile(text, str(TARGET), "exec"), fresh)  # noqa: S102 - our own text, built above
         from afterword.core.policy_numbers import POLICIES  # noqa: PLC0415
 
-        if fresh["POLICIES"] != POLICIES:
+        if repr(fresh["POLICIES"]) != repr(POLICIES):
             print(f"{TARGET.relative_to(ROOT)} is stale: run python tools/make_policies.py")
             return 1
         return 0

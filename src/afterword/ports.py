@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from afterword.core.calendar import Calendar
 from afterword.core.fault import Fault
@@ -43,6 +43,12 @@ class Invite(NamedTuple):
     invite means (``ends_at`` is ``None`` if it does not say). ``people`` are the persons invited, rooms and
     equipment left out, in the invite's order, the candidate among them if invited. ``notices`` say what had
     to be assumed (a zone, a broken line), as sentences for a person.
+
+    The rest serves the one who brings several files together. Of two versions of a meeting the one with the
+    higher ``sequence``, then the later ``stamped_at``, is the newer. ``started_as`` tells one date of a
+    meeting that repeats from its others: the start that the series gives it. ``links`` are those to join by.
+    ``zone_from`` is what named the zone of ``starts_at``: the ``time`` itself, the ``calendar`` as a whole
+    (often that of whoever exported it), or nothing, where it is UTC, a rule or an assumption.
     """
 
     uid: str
@@ -55,6 +61,11 @@ class Invite(NamedTuple):
     description: str
     people: tuple[Person, ...]
     notices: tuple[str, ...]
+    sequence: int = 0
+    stamped_at: datetime | None = None
+    started_as: datetime | None = None
+    links: tuple[str, ...] = ()
+    zone_from: Literal["time", "calendar", ""] = ""
 
 
 class InviteError(Fault):
@@ -75,6 +86,6 @@ class InviteReader(Protocol):
         """The meetings of a calendar file, by start; raises ``InviteError`` for a file that has none.
 
         ``candidate_email`` tells the candidate from the others; ``fallback_zone`` is the IANA zone for times
-        without one; ``around`` picks, of a meeting that recurs, the occurrence nearest to it (else the first).
+        without one; ``around`` picks, of a meeting that recurs, the occurrence nearest to it, else the first.
         """
         ...

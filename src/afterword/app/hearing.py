@@ -1,11 +1,12 @@
 """Their words about the answer, turned into the period or date that planning counts with."""
 
 from datetime import date
+from typing import cast
 
 from msgspec import structs
 
 from afterword.core.calendar import Calendar
-from afterword.core.facts import Case, Expectation, Interview, Within
+from afterword.core.facts import Case, Expectation, Interview, Unit, Within
 from afterword.core.moments import moment_of
 from afterword.core.zones import their_zone
 
@@ -48,7 +49,7 @@ def _heard(case: Case, calendar: Calendar, interview: Interview) -> Interview:
         return interview
     if meant.within is not None:
         count, unit = meant.within
-        understood = structs.replace(expectation, within=Within(count, unit))
+        understood = structs.replace(expectation, within=Within(count, cast("Unit", unit)))
     else:
         understood = structs.replace(expectation, by=meant.by)
     return structs.replace(interview, expectation=understood)

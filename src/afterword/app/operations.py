@@ -83,7 +83,7 @@ class Desk:
         calendar = self._calendar(year - BEFORE, year + AFTER)
         if request.zone is not None:
             known_zone(calendar.zones, request.zone, "zone")
-        known_country(calendar.days, request.country, request.region, "country")
+        known_country(calendar.days, request.country, request.region, "")
         return understand(request.said, request.said_on, calendar.days[request.country, request.region])
 
     def _policy(self, raw: msgspec.Raw | None) -> Policy:

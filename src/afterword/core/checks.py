@@ -27,6 +27,7 @@ from afterword.core.zones import their_zone
 FIRST_YEAR: Final = 1970
 LAST_YEAR: Final = 2190
 _SHOWN_AT_MOST: Final = 8
+_LONGEST_REGION: Final = 3
 _ABOUT_SOMEBODY: Final = frozenset((NoteSent, CallMade, Reply, AutoReply, Bounce, Instruction, NoCalls))
 
 
@@ -36,7 +37,7 @@ def check(case: Case, calendar: Calendar) -> None:
     company = case.company
     if company.timezone is not None:
         known_zone(calendar.zones, company.timezone, "company.timezone")
-    known_country(calendar.days, company.country, company.region, "company.country")
+    known_country(calendar.days, company.country, company.region, "company.")
     known = _contacts(case, calendar)
     if case.via is not None and case.via not in known:
         raise Fault("via", repr(case.via), _one_of(known))
@@ -62,14 +63,21 @@ def known_country(
     days: Mapping[tuple[str | None, str | None], Days],
     country: str | None,
     region: str | None,
-    path: str,
+    prefix: str,
 ) -> None:
-    """Raise ``Fault`` at ``path`` unless the calendar knows the country."""
+    """Raise ``Fault`` at ``country`` or ``region``, behind the prefix, unless they are codes the calendar knows."""
     try:
         days[country, region]
     except KeyError:
-        wanted = "an ISO 3166-1 alpha-2 country such as 'US'"
-        raise Fault(path, repr(country), wanted) from None
+        hint = " (the United Kingdom's is 'GB')" if country == "UK" else ""
+        wanted = f"an ISO 3166-1 alpha-2 country such as 'US'{hint}"
+        raise Fault(f"{prefix}country", repr(country), wanted) from None
+    if region is not None:
+        if country is None:
+            raise Fault(f"{prefix}region", f"{region!r} without a country", "a region of a country")
+        if len(region) > _LONGEST_REGION or not region.isalnum() or region != region.upper():
+            wanted = f"the part of an ISO 3166-2 code after the dash, such as 'IL' of '{country}-IL'"
+            raise Fault(f"{prefix}region", repr(region), wanted)
 
 
 def _contacts(case: Case, calendar: Calendar) -> dict[str, None]:

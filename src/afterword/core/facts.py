@@ -15,8 +15,6 @@ Text = Annotated[str, Meta(max_length=20_000)]
 Name = Annotated[str, Meta(max_length=500)]
 Aware = Annotated[datetime, Meta(tz=True)]
 """A moment with an offset: a naive time says nothing outside one room."""
-Country = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
-Region = Annotated[str, Meta(pattern="^[A-Z0-9]{1,3}$")]
 
 Part = Literal["hiring_manager", "interviewer", "recruiter", "coordinator", "other"]
 Style = Literal["traditional", "modern", "unknown"]
@@ -56,8 +54,8 @@ class Company(_Strict, frozen=True):
     """The employer; ``country`` and ``region`` decide which days are business days."""
 
     name: Name
-    country: Country | None = None
-    region: Region | None = None
+    country: str | None = None
+    region: str | None = None
     timezone: str | None = None
     address: Text | None = None
     phone: str | None = None

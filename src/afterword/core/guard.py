@@ -4,29 +4,17 @@ Reasons are asked in a fixed order and the first that holds is the answer. A ref
 claim; what to do instead is put into words from the same plan.
 """
 
-from typing import final
+from typing import Final, final
 
-from afterword.core.action import BLOCKED, DUE, LATE, MISSED, UPCOMING, Action
+from afterword.core.action import Action
 from afterword.core.moments import Moment
 from afterword.core.plan import Plan
-from afterword.core.rules.call import no_calls_please
+from afterword.core.rules import permission
+from afterword.core.rules.call import Opening, answered, has_decided
 from afterword.core.rules.hours import business_day, unfit_hour
-from afterword.core.rules.medium import VIA_RECRUITER
-from afterword.core.situation import NEVER, Person
+from afterword.core.situation import Person
 
-ACTS = ("email", "card", "call", "visit")
-OPEN = (UPCOMING, DUE, LATE, BLOCKED)
-NOTES = frozenset(
-    (
-        "thank_you",
-        "answer",
-        "after_rejection",
-        "reopened_note",
-        "thank_for_offer",
-        "accept_in_writing",
-        "decline_note",
-    )
-)
+ACTS: Final = ("email", "card", "call", "visit")
 
 
 @final
@@ -56,74 +44,58 @@ class Verdict:
 
 def may(plan: Plan, act: str, person: Person) -> Verdict:
     """The verdict on an act towards a contact at the plan's moment."""
+    situation = plan.situation
     if act == "visit":
-        return Verdict(act, person.id, no_showing_up(plan))
-    if plan.situation.ended is not None:
+        return Verdict(act, person.id, None if permission.no_showing_up(situation) else "no-showing-up")
+    if permission.closed(situation):
         return Verdict(act, person.id, "closed")
-    if act == "call":
-        return may_call(plan, person)
-    return may_write(plan, act, person)
+    if act != "call":
+        return _may_write(plan, act, person)
+    call = plan.call
+    because = _no_call(plan, person)
+    if because is None and call is not None and plan.opening is not None:
+        because = _unfit_now(plan, call, plan.opening)
+    back = call.windows[0][0] if because is not None and call is not None and call.windows else None
+    return Verdict(act, person.id, because, back=back)
 
 
-def no_showing_up(plan: Plan) -> str | None:
-    """Never turn up at the office, unless they asked."""
-    if plan.situation.asked_to_visit:
-        return None
-    return "no-showing-up"
-
-
-def may_write(plan: Plan, act: str, person: Person) -> Verdict:
+def _may_write(plan: Plan, act: str, person: Person) -> Verdict:
     """One note while it is open, an answer to what they wrote, or what they asked for; nothing else."""
-    for action in plan.actions:
-        if action.status in OPEN and _is_for(plan, action, person):
-            return Verdict(act, person.id, None, note=action)
-    if person.last_reply > person.last_note or person.asked_to_write:
-        return Verdict(act, person.id, None)
-    if person.last_note == NEVER:
-        for action in plan.actions:
-            if action.kind == "thank_you" and action.status == MISSED and action.contact == person.id:
-                return Verdict(act, person.id, "within-24h")
-    return Verdict(act, person.id, "no-email-stream")
+    note = permission.open_note(plan.situation, plan.actions, person)
+    if note is not None or permission.no_email_stream(person):
+        return Verdict(act, person.id, None, note=note)
+    missed = permission.missed_the_day(plan.actions, person)
+    return Verdict(act, person.id, "within-24h" if missed else "no-email-stream")
 
 
-def _is_for(plan: Plan, action: Action, person: Person) -> bool:
-    if action.kind in NOTES:
-        if action.channel == VIA_RECRUITER:
-            return person.id == plan.situation.case.via
-        return action.contact == person.id
-    return action.kind == "check_in" and action.status == DUE and action.contact == person.id
-
-
-def may_call(plan: Plan, person: Person) -> Verdict:
-    """One call, to one person, after the silence, in their good hours."""
+def _no_call(plan: Plan, person: Person) -> str | None:
+    """Why no call to them is in the plan at all."""
     situation = plan.situation
     if situation.latest is None:
-        return Verdict("call", person.id, "no-interview")
-    if situation.told is None and no_calls_please(situation):
-        return Verdict("call", person.id, "no-calls-please")
-    contact = situation.call_contact
-    if contact is None or person.id != contact.id:
-        return Verdict("call", person.id, "not-the-call-contact")
-    call, open_ = plan.call, plan.opening
-    if call is None or open_ is None or call.kind != "call":
-        if situation.calls_since():
-            return Verdict("call", person.id, "call-once")
-        if situation.decision is not None:
-            return Verdict("call", person.id, "answered")
-        return Verdict("call", person.id, "no-interview" if call is None else "no-calls-please")
+        return "no-interview"
+    if permission.calls_unwanted(situation):
+        return "no-calls-please"
+    if not permission.the_one_to_call(situation, person):
+        return "not-the-call-contact"
+    if plan.call is not None:
+        return None if plan.call.kind == "call" else "no-calls-please"
+    if situation.calls_since():
+        return "call-once"
+    # Whoever has accepted or declined has had an answer, written down or not.
+    return "answered" if answered(situation) or has_decided(situation) else "no-interview"
+
+
+def _unfit_now(plan: Plan, call: Action, opening: Opening) -> str | None:
+    """Why the call of the plan is not for this moment."""
+    situation, told = plan.situation, opening.told
     now, zone = situation.now, call.zone
-    next_window = call.windows[0][0] if call.windows else None
-    if open_.told is not None and open_.told.moment is not None:
-        inside = open_.opens <= now < open_.closes
-        return Verdict("call", person.id, None if inside else "call-at-agreed-time", back=next_window)
+    if told is not None and told.moment is not None:
+        return None if opening.opens <= now < opening.closes else "call-at-agreed-time"
     today = zone.day_of(now)
-    if open_.told is not None:
-        if today < open_.day:
-            return Verdict("call", person.id, "call-at-agreed-time", back=next_window)
-    elif today < open_.day:
-        return Verdict("call", person.id, "call-after-silence", back=next_window)
-    if now >= open_.closes:
-        return Verdict("call", person.id, "let-go")
+    if today < opening.day:
+        return "call-at-agreed-time" if told is not None else "call-after-silence"
+    if now >= opening.closes:
+        return "let-go"
     if not business_day(situation.days, today):
-        return Verdict("call", person.id, "business-day", back=next_window)
-    return Verdict("call", person.id, unfit_hour(situation.policy, zone.clock_of(now)), back=next_window)
+        return "business-day"
+    return unfit_hour(situation.policy, zone.clock_of(now))

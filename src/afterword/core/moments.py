@@ -21,13 +21,23 @@ HOUR: Final = 60 * MINUTE
 DAY: Final = 24 * HOUR
 EPOCH_DAY: Final = 719163
 """``date(1970, 1, 1).toordinal()``"""
+_FOREVER: Final = 1 << 61
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def moment_of(when: datetime) -> Moment:
     """The instant of an aware datetime; a naive one raises ``TypeError``."""
     since = when - _EPOCH
-    return since.days * DAY + since.seconds * SECOND + since.microseconds
+    return _days(since.days) + _seconds(since.seconds) + since.microseconds
+
+
+def _days(count: int) -> int:
+    # Whole floats below 2**53 are exact, and compiled code multiplies integers beyond 2**30 ten times slower.
+    return int(count * 86_400e6)
+
+
+def _seconds(count: int) -> int:
+    return int(count * 1e6)
 
 
 class Zone:
@@ -39,7 +49,7 @@ class Zone:
     (the application makes it do so).
     """
 
-    __slots__ = ("_changes", "_offsets", "_walls", "name")
+    __slots__ = ("_changes", "_near", "_near_wall", "_offsets", "_walls", "name")
 
     def __init__(self, name: str, changes: list[Moment], offsets: list[int]) -> None:
         self.name = name
@@ -51,24 +61,44 @@ class Zone:
         self._walls = [
             at + max(before, after) for at, before, after in zip(changes, offsets, offsets[1:], strict=False)
         ]
+        # A case asks for moments within a few weeks of one another, so the stretch between two changes
+        # that answered last is asked first: (from, until, offset), replaced as a whole.
+        self._near: tuple[Moment, Moment, int] = (0, 0, 0)
+        self._near_wall: tuple[Moment, Moment, int] = (0, 0, 0)
 
     def offset_at(self, moment: Moment) -> int:
         """Microseconds east of Greenwich at ``moment``."""
-        return self._offsets[bisect_right(self._changes, moment)]
+        start, until, offset = self._near
+        if start <= moment < until:
+            return offset
+        self._near = near = _stretch(self._changes, self._offsets, moment)
+        return near[2]
 
     def day_of(self, moment: Moment) -> Day:
         """The local date at ``moment``."""
-        return (moment + self._offsets[bisect_right(self._changes, moment)]) // DAY + EPOCH_DAY
+        return (moment + self.offset_at(moment)) // DAY + EPOCH_DAY
 
     def clock_of(self, moment: Moment) -> Clock:
         """The local clock time at ``moment``."""
-        return (moment + self._offsets[bisect_right(self._changes, moment)]) % DAY
+        return (moment + self.offset_at(moment)) % DAY
 
     def at(self, day: Day, clock: Clock) -> Moment:
         """The moment at which local clocks show ``clock`` on ``day``; a clock of 24 h is the day's end."""
-        wall = (day - EPOCH_DAY) * DAY + clock
-        return wall - self._offsets[bisect_right(self._walls, wall)]
+        wall = _days(day - EPOCH_DAY) + clock
+        start, until, offset = self._near_wall
+        if start <= wall < until:
+            return wall - offset
+        self._near_wall = near = _stretch(self._walls, self._offsets, wall)
+        return wall - near[2]
 
     def agrees_with(self, other: "Zone") -> bool:
         """Whether both keep the same time over the span."""
-        return self._offsets == other._offsets and self._changes == other._changes
+        return self._offsets == other._offsets and self._changes == other._changes  # noqa: SLF001 - its own kind
+
+
+def _stretch(changes: list[int], offsets: list[int], at: int) -> tuple[int, int, int]:
+    """The stretch between two changes that holds ``at``, and its offset."""
+    place = bisect_right(changes, at)
+    start = changes[place - 1] if place > 0 else -_FOREVER
+    until = changes[place] if place < len(changes) else _FOREVER
+    return start, until, offsets[place]

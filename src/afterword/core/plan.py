@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, final
 
-from afterword.core.action import BLOCKED, DONE, DUE, LATE, MISSED, UPCOMING, Action
+from afterword.core.action import BLOCKED, DUE, LATE, UPCOMING, Action
 from afterword.core.calendar import Calendar
 from afterword.core.facts import Case
-from afterword.core.moments import DAY, Moment
+from afterword.core.moments import Moment
+from afterword.core.next_check import first_change
 from afterword.core.policy import Policy
-from afterword.core.rules import PROPOSE
-from afterword.core.rules.call import Opening, let_go, no_calls_please, the_call
+from afterword.core.rules.call import Opening, let_go, the_call
+from afterword.core.rules.proposing import propose
 from afterword.core.rules.silence import Silence, standing_expectation
 from afterword.core.situation import NEVER, Situation
 
@@ -54,16 +55,14 @@ def plan(
     """
     situation = Situation(case, policy, calendar, busy, now)
     result = Plan(situation)
-    proposed: list[Action] = []
-    for propose in PROPOSE:
-        proposed += propose(situation)
+    proposed = propose(situation)
     if situation.latest is not None:
         _silence(result, proposed)
     for action in proposed:
         (result.actions if action.vetoed is None else result.vetoed).append(action)
     result.actions.sort(key=_order)
     result.stage = stage_of(result)
-    result.next_check = next_check(result)
+    result.next_check = first_change(situation, result.actions, result.call, result.opening)
     return result
 
 
@@ -116,57 +115,5 @@ def _waiting(result: Plan) -> str:
     return "thanking" if thanking else "waiting"
 
 
-def next_check(result: Plan) -> Moment | None:
-    """The first moment after now at which a status, a window, a verdict or the stage can change."""
-    situation = result.situation
-    now = situation.now
-    first = situation.later
-    for action in result.actions:
-        if action.status == DONE:
-            continue
-        for moment in (action.opens, action.closes, action.late_until):
-            if moment is not None and moment > now and (first is None or moment < first):
-                first = moment
-    call = result.call
-    if call is not None and call.kind == "call" and call.status != MISSED:
-        for moment in _call_changes(result, call):
-            if moment > now and (first is None or moment < first):
-                first = moment
-    return first
-
-
-def _call_changes(result: Plan, call: Action) -> list[Moment]:
-    situation, open_ = result.situation, result.opening
-    assert open_ is not None
-    now, zone, policy = situation.now, call.zone, situation.policy
-    changes: list[Moment] = []
-    if call.windows and call.windows[0][0] <= now:
-        changes.append(_shrinks(result, call.windows[0]))
-    elif call.windows:
-        changes.append(call.windows[0][0])
-    if open_.told is not None and open_.told.moment is not None:
-        return changes
-    today = zone.day_of(now)
-    if today < open_.day:
-        changes.append(zone.at(open_.day, 0))
-        return changes
-    for span in (*policy.call_windows, policy.call_lunch):
-        changes += (zone.at(today, span.opens), zone.at(today, span.closes))
-    changes.append(zone.at(today, DAY))
-    return changes
-
-
-def _shrinks(result: Plan, window: tuple[Moment, Moment]) -> Moment:
-    """When the window that is open now gives way: too short to show, or shorter than a later free stretch."""
-    least = result.situation.policy.call_min_minutes
-    until = window[1]
-    return until - least + 1
-
-
 def _order(action: Action) -> tuple[Moment, str]:
     return action.opens, action.id
-
-
-def calls_unwanted(result: Plan) -> bool:
-    """Whether they asked not to be called."""
-    return no_calls_please(result.situation)

@@ -5,7 +5,7 @@ microseconds, clocks microseconds since local midnight, spans of days plain coun
 """
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple, final
+from typing import Final, final
 
 from afterword.core.moments import Clock
 
@@ -13,11 +13,16 @@ NO_PHONE: Final = "no_phone"
 ANSWERS_BY_EMAIL: Final = "answers_by_email"
 
 
-class Span(NamedTuple):
+@final
+class Span:
     """A stretch of the clock, half-open."""
 
-    opens: Clock
-    closes: Clock
+    def __init__(self, opens: Clock, closes: Clock) -> None:
+        self.opens = opens
+        self.closes = closes
+
+    def __repr__(self) -> str:
+        return f"Span(opens={self.opens}, closes={self.closes})"
 
 
 Value = int | tuple[int, int] | tuple[Span, ...] | tuple[str, ...] | Span
@@ -81,5 +86,5 @@ def _ratio(value: Value) -> tuple[int, int]:
 
 def _spans(value: Value) -> tuple[Span, ...]:
     if isinstance(value, tuple):
-        return tuple(Span(span[0], span[1]) for span in value if isinstance(span, tuple))
+        return tuple(span for span in value if isinstance(span, Span))
     raise TypeError(value)

@@ -1,10 +1,11 @@
 """The years that a case touches: the calendar handed in must cover them."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final
 
 from afterword.core.checks import FIRST_YEAR, LAST_YEAR
-from afterword.core.facts import AutoReply, CallMade, Case, Event, Instruction, Reply
+from afterword.core.facts import AutoReply, CallMade, Case, Instruction, Reply
 from afterword.core.fault import Fault
 
 BEFORE: Final = 1
@@ -17,43 +18,58 @@ def years_of(case: Case, now: datetime) -> tuple[int, int]:
 
     Raises ``Fault`` for a date in a year that no calendar here knows.
     """
-    first = last = _year(now, "now")
-    for at, interview in enumerate(case.interviews):
-        for when, field in ((interview.starts_at, "starts_at"), (interview.ended_at, "ended_at")):
-            if when is not None:
-                year = _year(when, f"interviews[{at}].{field}")
-                first, last = min(first, year), max(last, year)
+    first = last = now.year
+    for interview in case.interviews:
+        begin, end = interview.starts_at, interview.ended_at
+        if begin is not None:
+            year = begin.year
+            first, last = min(first, year), max(last, year)
+        if end is not None:
+            year = end.year
+            first, last = min(first, year), max(last, year)
         expectation = interview.expectation
         if expectation is not None and expectation.by is not None:
-            last = max(last, _year(expectation.by, f"interviews[{at}].expectation.by"))
-    for at, event in enumerate(case.events):
-        year = _year(event.at, f"events[{at}].at")
+            year = expectation.by.year
+            first, last = min(first, year), max(last, year)
+    for event in case.events:
+        year = event.at.year
         first, last = min(first, year), max(last, year)
-        for named, field in _named(event):
-            if named is not None:
-                year = _year(named, f"events[{at}].{field}")
-                first, last = min(first, year), max(last, year)
+        named = _NAMED.get(type(event))
+        if named is not None:
+            for field in named:
+                when = getattr(event, field)
+                if when is not None:
+                    year = when.year
+                    first, last = min(first, year), max(last, year)
+    if first < FIRST_YEAR or last > LAST_YEAR:
+        raise _beyond(case, now)
     return first - BEFORE, last + AFTER
 
 
-def _named(event: Event) -> tuple[tuple[date | datetime | None, str], ...]:
-    if type(event) is Reply:
-        return (event.reply_by, "reply_by"), (event.decide_by, "decide_by")
-    if type(event) is CallMade:
-        return (
-            (event.reply_by, "reply_by"),
-            (event.call_again_on, "call_again_on"),
-            (event.call_again_at, "call_again_at"),
-        )
-    if type(event) is Instruction:
-        return (event.on, "on"), (event.at_time, "at_time")
-    if type(event) is AutoReply:
-        return ((event.until, "until"),)
-    return ()
+_NAMED: Final[dict[type, tuple[str, ...]]] = {
+    Reply: ("reply_by", "decide_by"),
+    CallMade: ("reply_by", "call_again_on", "call_again_at"),
+    Instruction: ("on", "at_time"),
+    AutoReply: ("until",),
+}
+"""The fields of an event, beside the moment it happened, that name a date or a moment."""
 
 
-def _year(when: date | datetime, path: str) -> int:
-    year = when.year
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Fault(path, when.isoformat(), f"a year from {FIRST_YEAR} to {LAST_YEAR}")
-    return year
+def _beyond(case: Case, now: datetime) -> Fault:
+    for path, when in _dates(case, now):
+        if when is not None and not FIRST_YEAR <= when.year <= LAST_YEAR:
+            return Fault(path, when.isoformat(), f"a year from {FIRST_YEAR} to {LAST_YEAR}")
+    raise AssertionError(case)
+
+
+def _dates(case: Case, now: datetime) -> Iterator[tuple[str, date | None]]:
+    yield "now", now
+    for at, interview in enumerate(case.interviews):
+        yield f"interviews[{at}].starts_at", interview.starts_at
+        yield f"interviews[{at}].ended_at", interview.ended_at
+        if interview.expectation is not None:
+            yield f"interviews[{at}].expectation.by", interview.expectation.by
+    for at, event in enumerate(case.events):
+        yield f"events[{at}].at", event.at
+        for field in _NAMED.get(type(event), ()):
+            yield f"events[{at}].{field}", getattr(event, field)

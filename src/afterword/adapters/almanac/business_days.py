@@ -1,7 +1,7 @@
 """Business days of countries and regions: the shipped table, and the library itself beyond its years."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from afterword.adapters.almanac import table
@@ -17,9 +17,10 @@ def _table() -> HolidayTable:
     return table.load()
 
 
+@lru_cache(maxsize=4_096)
 def lists_region(country: str, region: str) -> bool:
     """Whether the table has the region's own public holidays."""
-    return _table().listed(country, region) is not None
+    return _table().lists(country, region)
 
 
 class DaysOf(dict[CountryRegion, Days]):

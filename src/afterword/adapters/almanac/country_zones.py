@@ -1,6 +1,6 @@
 """The zones of a country, from the zone database's own list (``zone.tab``)."""
 
-from pathlib import Path
+from importlib.resources import files
 
 
 class CountryZones(dict[str, tuple[str, ...]]):
@@ -14,10 +14,8 @@ class CountryZones(dict[str, tuple[str, ...]]):
 
 
 def _all() -> dict[str, tuple[str, ...]]:
-    import tzdata  # noqa: PLC0415 - read only when a country has to say which zone
-
     found: dict[str, list[str]] = {}
-    table = Path(tzdata.__file__).parent / "zoneinfo" / "zone.tab"
+    table = files("tzdata").joinpath("zoneinfo", "zone.tab")
     for line in table.read_text("utf-8").splitlines():
         if not line.startswith("#"):
             country, _place, zone = line.split("\t")[:3]

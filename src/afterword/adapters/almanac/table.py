@@ -58,18 +58,26 @@ class HolidayTable:
 
     def listed(self, country: str, region: str | None) -> Listed | None:
         """The days of a country or of one of its regions; ``None`` if the table has no such entry."""
-        if not (country + (region or "")).isascii():
+        at = self._place(country, region)
+        if at is None:
             return None
-        key = key_of(country, region)
-        at = bisect_left(range(self._count), key, key=self._key)
-        if at == self._count:
-            return None
-        found, place, length = RECORD.unpack_from(self._data, self._records + at * RECORD.size)
-        return _block(zlib.decompress(self._data[place : place + length])) if found == key else None
+        _, place, length = RECORD.unpack_from(self._data, self._records + at * RECORD.size)
+        return _block(zlib.decompress(self._data[place : place + length]))
+
+    def lists(self, country: str, region: str | None) -> bool:
+        """Whether the table has an entry for a country or one of its regions."""
+        return self._place(country, region) is not None
 
     def keys(self) -> list[bytes]:
         """Every key, in order."""
         return [self._key(at) for at in range(self._count)]
+
+    def _place(self, country: str, region: str | None) -> int | None:
+        if not (country + (region or "")).isascii():
+            return None
+        key = key_of(country, region)
+        at = bisect_left(range(self._count), key, key=self._key)
+        return at if at < self._count and self._key(at) == key else None
 
     def _key(self, at: int) -> bytes:
         start = self._records + at * RECORD.size
@@ -80,9 +88,7 @@ def _block(data: bytes) -> Listed:
     (count,) = unpack_from("<H", data, YEARS)
     numbers = unpack_from(f"<{2 * count}H", data, YEARS + 2)
     names = data[YEARS + 2 + 4 * count :].decode("utf-8").split("\n")
-    days = {
-        FIRST_DAY + day: names[name] for day, name in zip(numbers[:count], numbers[count:], strict=True)
-    }
+    days = {FIRST_DAY + day: names[name] for day, name in zip(numbers[:count], numbers[count:], strict=True)}
     return Listed(data[:YEARS], days)
 
 

@@ -64,15 +64,15 @@ def _thank_you(plan: Plan, action: Action) -> list[Step]:
         else f"It is too late for that evening, so the next day from {clock_words(policy.thank_you_morning)} is best"
     )
     return [
-        Step("follow-up-always", f"The interview ended on {moment_words(ended, zone)} your time."),
+        Step("follow-up-always", f"The interview ended on {moment_words(plan, ended, zone)} your time."),
         Step(
             "rest-first",
-            f"{span_words(policy.thank_you_rest)} of rest: from {moment_words(action.opens, zone)}.",
+            f"{span_words(policy.thank_you_rest)} of rest: from {moment_words(plan, action.opens, zone)}.",
         ),
-        Step("same-day", f"{best}: until {end_words(action.best_until, zone)}."),
+        Step("same-day", f"{best}: until {end_words(plan, action.best_until, zone)}."),
         Step(
             "within-24h",
-            f"{span_words(policy.thank_you_close)} after the end: {end_words(action.closes, zone)}.",
+            f"{span_words(policy.thank_you_close)} after the end: {end_words(plan, action.closes, zone)}.",
         ),
         Step("medium-fits", f"It goes to {name_of(plan, action.contact)} {road(plan, action)}."),
     ]
@@ -101,14 +101,14 @@ def _call(plan: Plan, action: Action) -> list[Step]:
             Step(
                 "call-after-silence",
                 f"It stays open for {counted(policy.call_horizon, 'business day')}: until "
-                f"{end_words(open_.closes, zone)}.",
+                f"{end_words(plan, open_.closes, zone)}.",
             ),
         ]
     return steps
 
 
 def _asked(plan: Plan, action: Action, told: Told) -> str:
-    return f"On {day_words(action.zone.day_of(told.at))} {name_of(plan, told.contact)} asked for a call: one more is allowed."
+    return f"On {day_words(plan, action.zone.day_of(told.at))} {name_of(plan, told.contact)} asked for a call: one more is allowed."
 
 
 def _silence(plan: Plan, silence: Silence) -> list[Step]:
@@ -117,13 +117,13 @@ def _silence(plan: Plan, silence: Silence) -> list[Step]:
     named = counted(silence.due - silence.said_on, "day")
     grace = (
         f"{above}/{below} of {named}, at least {policy.grace_min_days} and at most {policy.grace_max_days}: "
-        f"{counted(silence.grace, 'day')} of grace, until {day_words(silence.ripe)}."
+        f"{counted(silence.grace, 'day')} of grace, until {day_words(plan, silence.ripe)}."
     )
     steps = [Step("ask-when", f"{promise(plan, silence)}."), Step("week-is-ten-days", grace)]
     if silence.call_from == silence.ripe:
-        moved = f"{day_words(silence.ripe)} is a business day where they are."
+        moved = f"{day_words(plan, silence.ripe)} is a business day where they are."
     else:
-        moved = f"{day_words(silence.ripe)} gives way to {day_words(silence.call_from)}: {closed_words(plan, silence)}."
+        moved = f"{day_words(plan, silence.ripe)} gives way to {day_words(plan, silence.call_from)}: {closed_words(plan, silence)}."
     return [*steps, Step("business-day", moved)]
 
 

@@ -3,27 +3,35 @@
 from datetime import date
 from typing import Final
 
-from afterword.core.moments import DAY, HOUR, MINUTE, Clock, Day, Moment, Zone
+from afterword.core.moments import DAY, EPOCH_DAY, HOUR, MINUTE, Clock, Day, Moment, Zone
+from afterword.core.plan import Plan
 from afterword.core.policy import Span
 
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _REMEMBERED_AT_MOST: Final = 20_000
 _CLOCKS: Final = [f"{minute // 60:02}:{minute % 60:02}" for minute in range(24 * 60)]
+_NEAR: Final = 180
 _day_words: dict[Day, str] = {}
 _span_words: dict[int, str] = {}
 
 
-def day_words(day: Day) -> str:
-    """``Fri 13 Nov 2026``."""
+def day_words(plan: Plan, day: Day) -> str:
+    """``Fri 13 Nov``; with its year where that is half a year or more from now."""
     words = _day_words.get(day)
     if words is None:
         if len(_day_words) >= _REMEMBERED_AT_MOST:
             _day_words.clear()
         d = date.fromordinal(day)
-        words = f"{_WEEKDAYS[d.weekday()]} {d.day} {_MONTHS[d.month - 1]} {d.year}"
-        _day_words[day] = words
-    return words
+        words = _day_words[day] = f"{_WEEKDAYS[d.weekday()]} {d.day} {_MONTHS[d.month - 1]}"
+    away = day - plan.situation.now // DAY - EPOCH_DAY
+    return words if -_NEAR < away < _NEAR else f"{words} {date.fromordinal(day).year}"
+
+
+def dated(day: Day) -> str:
+    """``Fri 13 Nov 2026``: a day with nothing around it to tell the year."""
+    d = date.fromordinal(day)
+    return f"{_WEEKDAYS[d.weekday()]} {d.day} {_MONTHS[d.month - 1]} {d.year}"
 
 
 def clock_words(clock: Clock) -> str:
@@ -31,17 +39,16 @@ def clock_words(clock: Clock) -> str:
     return _CLOCKS[clock // MINUTE]
 
 
-def moment_words(moment: Moment, zone: Zone) -> str:
-    """``Fri 13 Nov 2026, 15:30``; the midnight that ends a day is said as the day's end."""
-    clock = zone.clock_of(moment)
-    return f"{day_words(zone.day_of(moment))}, {clock_words(clock)}"
+def moment_words(plan: Plan, moment: Moment, zone: Zone) -> str:
+    """``Fri 13 Nov, 15:30``."""
+    return f"{day_words(plan, zone.day_of(moment))}, {clock_words(zone.clock_of(moment))}"
 
 
-def end_words(moment: Moment, zone: Zone) -> str:
-    """A closing moment: midnight is ``the end of Thu 12 Nov 2026``."""
+def end_words(plan: Plan, moment: Moment, zone: Zone) -> str:
+    """A closing moment: midnight is ``the end of Thu 12 Nov``."""
     if zone.clock_of(moment) == 0:
-        return f"the end of {day_words(zone.day_of(moment) - 1)}"
-    return moment_words(moment, zone)
+        return f"the end of {day_words(plan, zone.day_of(moment) - 1)}"
+    return moment_words(plan, moment, zone)
 
 
 def span_words(duration: int) -> str:

@@ -9,9 +9,9 @@ from afterword.core.situation import Called, Heard, Meeting
 
 
 def promise(plan: Plan, silence: Silence) -> str:
-    """``On Tue 3 Nov 2026 they said that you would hear "within a week", by Tue 10 Nov 2026``."""
+    """``On Tue 3 Nov they said that you would hear "within a week", by Tue 10 Nov``."""
     source = silence.source
-    said_on, due = day_words(silence.said_on), day_words(silence.due)
+    said_on, due = day_words(plan, silence.said_on), day_words(plan, silence.due)
     if isinstance(source, Meeting):
         expectation: Expectation | None = source.interview.expectation
         if silence.assumed:
@@ -32,7 +32,7 @@ def promise(plan: Plan, silence: Silence) -> str:
 
 
 def period(expectation: Expectation | None, due: str) -> str:
-    """What they named, in their words where those are kept: ``"in a week", by Tue 10 Nov 2026``."""
+    """What they named, in their words where those are kept: ``"in a week", by Tue 10 Nov``."""
     if expectation is None:
         return f"by {due}"
     within: Within | None = expectation.within
@@ -50,18 +50,20 @@ def quoted(said: str) -> str:
 
 
 def grace_words(plan: Plan, silence: Silence) -> str:
-    """``3 days more make it Fri 13 Nov 2026``, and why it is later if it is."""
+    """``3 days more make it Fri 13 Nov``, and why it is later if it is."""
     more = f"{counted(silence.grace, 'day')} more make{'s' if silence.grace == 1 else ''} it"
     if silence.call_from == silence.ripe:
-        return f"{more} {day_words(silence.ripe)}"
+        return f"{more} {day_words(plan, silence.ripe)}"
     why = closed_words(plan, silence)
-    return f"{more} {day_words(silence.ripe)}, and {why} moves it to {day_words(silence.call_from)}"
+    return (
+        f"{more} {day_words(plan, silence.ripe)}, and {why} moves it to {day_words(plan, silence.call_from)}"
+    )
 
 
 def closed_words(plan: Plan, silence: Silence) -> str:
     """Why the ripe day is no day for a call: the absence, the holiday's name, or the weekend."""
     if silence.away_until is not None:
-        return f"{name_of(plan, _contact(plan))}'s absence until {day_words(silence.away_until)}"
+        return f"{name_of(plan, _contact(plan))}'s absence until {day_words(plan, silence.away_until)}"
     holiday: str | None = plan.situation.days.names.get(silence.ripe)
     return holiday if holiday is not None else "the weekend"
 

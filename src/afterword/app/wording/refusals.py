@@ -41,7 +41,7 @@ def _allowed(plan: Plan, verdict: Verdict) -> str:
         until = verdict.note.closes
         if until is None or verdict.note.status == LATE:
             return f"The {kind} is still open."
-        return f"The {kind} is open until {end_words(until, verdict.note.zone)}."
+        return f"The {kind} is open until {end_words(plan, until, verdict.note.zone)}."
     person = plan.situation.people[verdict.contact]
     if person.last_reply > person.last_note:
         return f"{name} wrote last, so a reply to them is no stream of messages."
@@ -72,7 +72,7 @@ def _stream(plan: Plan, verdict: Verdict) -> str:
     name = name_of(plan, verdict.contact)
     person = plan.situation.people[verdict.contact]
     if person.last_note > 0:
-        at = moment_words(person.last_note, plan.situation.home)
+        at = moment_words(plan, person.last_note, plan.situation.home)
         return f"You wrote to {name} on {at} and it is their turn: one message, not a stream."
     return f"There is nothing to write to {name} about: no note is open, and they have not written."
 
@@ -97,22 +97,23 @@ def _other_contact(plan: Plan, verdict: Verdict) -> str:
 def _call_once(plan: Plan, verdict: Verdict) -> str:
     call = plan.situation.calls[-1]
     zone = plan.situation.zone_of(plan.situation.call_contact)
-    return f"You called on {day_words(zone.day_of(call.at))}, and nobody asked you to call again."
+    return f"You called on {day_words(plan, zone.day_of(call.at))}, and nobody asked you to call again."
 
 
 def _answered(plan: Plan, verdict: Verdict) -> str:
     decision = plan.situation.decision
-    assert decision is not None
+    if decision is None:
+        return "You have decided about their offer: there is no silence to ask about."
     answer = {"rejection": "a no", "offer": "an offer", "next_round": "a next round"}[decision.meaning]
-    return f"Their answer has come ({answer}, {moment_words(decision.at, plan.situation.home)}): there is no silence to ask about."
+    return f"Their answer has come ({answer}, {moment_words(plan, decision.at, plan.situation.home)}): there is no silence to ask about."
 
 
 def _agreed_time(plan: Plan, verdict: Verdict) -> str:
     assert plan.call is not None
     told = plan.call.about
     if isinstance(told, Told) and told.moment is not None:
-        return f"They named the time: {moment_words(told.moment, plan.call.zone)}."
-    return f"They asked for a call from {day_words(plan.call.zone.day_of(plan.call.opens))} on."
+        return f"They named the time: {moment_words(plan, told.moment, plan.call.zone)}."
+    return f"They asked for a call from {day_words(plan, plan.call.zone.day_of(plan.call.opens))} on."
 
 
 def _too_early(plan: Plan, verdict: Verdict) -> str:
@@ -120,11 +121,11 @@ def _too_early(plan: Plan, verdict: Verdict) -> str:
     assert silence is not None
     assert plan.opening is not None
     if plan.situation.calls_since():
-        return f"You called and nobody picked up: the second try is for another day, {day_words(plan.opening.day)}."
+        return f"You called and nobody picked up: the second try is for another day, {day_words(plan, plan.opening.day)}."
     assert plan.call is not None
     if plan.call.zone.day_of(plan.situation.now) <= silence.due:
-        return f"They have until {day_words(silence.due)}, and {_some_more(plan)}: calling before is pushing."
-    return f"Their time ended on {day_words(silence.due)}, but {_some_more(plan)} come first: calling before is pushing."
+        return f"They have until {day_words(plan, silence.due)}, and {_some_more(plan)}: calling before is pushing."
+    return f"Their time ended on {day_words(plan, silence.due)}, but {_some_more(plan)} come first: calling before is pushing."
 
 
 def _some_more(plan: Plan) -> str:
@@ -135,14 +136,14 @@ def _some_more(plan: Plan) -> str:
 def _let_go(plan: Plan, verdict: Verdict) -> str:
     assert plan.call is not None
     assert plan.call.closes is not None
-    return f"The time for the call ended on {end_words(plan.call.closes, plan.call.zone)}: silence is an answer too."
+    return f"The time for the call ended on {end_words(plan, plan.call.closes, plan.call.zone)}: silence is an answer too."
 
 
 def _business_day(plan: Plan, verdict: Verdict) -> str:
     assert plan.call is not None
     day = plan.call.zone.day_of(plan.situation.now)
     holiday: str | None = plan.situation.days.names.get(day)
-    return f"{day_words(day)} is {holiday if holiday is not None else 'a weekend'} where they are."
+    return f"{day_words(plan, day)} is {holiday if holiday is not None else 'a weekend'} where they are."
 
 
 def _first_thing(plan: Plan, verdict: Verdict) -> str:
@@ -192,7 +193,7 @@ def instead(plan: Plan, verdict: Verdict) -> str | None:
     if plan.situation.ended is not None:
         return "Nothing: put this one away, and give the time to the next."
     if verdict.back is not None and plan.call is not None:
-        return f"Call from {moment_words(verdict.back, plan.call.zone)} their time; until then there is nothing to do."
+        return f"Call from {moment_words(plan, verdict.back, plan.call.zone)} their time; until then there is nothing to do."
     step = next_step(plan)
     if step is None:
         return "Nothing is to be done now: rest easy, and look ahead."

@@ -19,8 +19,15 @@ def learn_the_person(situation: Situation, meeting: Meeting) -> Action:
         closes=meeting.ended,
         status=status_at(situation.now, opens, meeting.ended),
         because=("learn-the-person", "ask-channel", "ask-when"),
+        reason="ask_channel" if ask_channel(meeting) else "",
         about=meeting,
     )
+
+
+def ask_channel(meeting: Meeting) -> bool:
+    """Whether the answer will come by call or by email is asked too, indirectly, until it is known."""
+    expectation = meeting.interview.expectation
+    return expectation is None or expectation.channel is None
 
 
 def ask_when(situation: Situation, meeting: Meeting) -> Action | None:

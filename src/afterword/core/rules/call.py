@@ -23,14 +23,24 @@ class Opening:
 
 def may_call_at_all(situation: Situation) -> bool:
     """Only after an interview, only while no answer has come, and only once unless they asked for more."""
-    if situation.latest is None or situation.ended is not None or has_answered(situation):
+    if not interviewed(situation) or situation.ended is not None or has_decided(situation):
         return False
     if situation.told is not None:
         return True
-    return situation.decision is None and call_once(situation)
+    return not answered(situation) and call_once(situation)
 
 
-def has_answered(situation: Situation) -> bool:
+def interviewed(situation: Situation) -> bool:
+    """Before an interview has finished there is no answer to ask for."""
+    return situation.latest is not None
+
+
+def answered(situation: Situation) -> bool:
+    """A next round, a rejection or an offer is the answer: it ends the wait."""
+    return situation.decision is not None
+
+
+def has_decided(situation: Situation) -> bool:
     """The candidate has taken or turned down the offer: nothing is left to ask."""
     return situation.accepted != NEVER or situation.declined != NEVER
 
@@ -58,9 +68,15 @@ def opening(situation: Situation, silence: Silence, zone: Zone) -> Opening:
         calls = situation.calls_since()
         if calls:
             day = max(day, situation.days.after(zone.day_of(calls[-1].at), 1))
-    last = situation.days.after(day, policy.call_horizon - 1) if policy.call_horizon > 1 else day
+    last = horizon(situation, day)
     windows = policy.call_windows
     return Opening(day, zone.at(day, windows[0].opens), zone.at(last, windows[-1].closes), told)
+
+
+def horizon(situation: Situation, first: Day) -> Day:
+    """The last day for the call: a call long after the silence would come out of nowhere."""
+    count = situation.policy.call_horizon
+    return situation.days.after(first, count - 1) if count > 1 else first
 
 
 def good_hours(situation: Situation, open_: Opening, zone: Zone) -> tuple[Window, ...]:
@@ -199,7 +215,7 @@ def let_go(situation: Situation, silence: Silence, zone: Zone, call: Action | No
 
     A reply that comes later reopens the case: the wait is counted anew from it.
     """
-    if situation.ended is not None or has_answered(situation):
+    if situation.ended is not None or has_decided(situation):
         return None
     asked = last_asked(situation)
     if call is not None and call.status == MISSED:

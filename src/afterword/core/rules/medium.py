@@ -1,6 +1,6 @@
 """By hand or by email: the medium that fits the person, as far as they can be reached by it."""
 
-from typing import Final, NamedTuple
+from typing import Final, final
 
 from afterword.core.situation import Person, Situation
 
@@ -10,11 +10,13 @@ VIA_RECRUITER: Final = "via_recruiter"
 PHONE: Final = "phone"
 
 
-class Medium(NamedTuple):
+@final
+class Medium:
     """A channel, and why it is this one (a key of the wording)."""
 
-    channel: str | None
-    reason: str
+    def __init__(self, channel: str | None, reason: str) -> None:
+        self.channel = channel
+        self.reason = reason
 
 
 def medium_fits(person: Person | None) -> Medium:

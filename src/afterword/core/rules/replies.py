@@ -21,7 +21,10 @@ def answer_them(situation: Situation, asked: Heard, number: int) -> Action:
     late_until = closes + situation.policy.thank_you_late
     came_by = asked.reply.channel
     channel = "phone" if came_by == "phone" else reply_medium(person, came_by).channel
-    done = any(note.purpose == "answer" and note.at >= asked.at for note in situation.notes)
+    done = any(
+        note.purpose == "answer" and note.at >= asked.at and (person is None or note.contact == person.id)
+        for note in situation.notes
+    )
     status = DONE if done else status_at(situation.now, asked.at, closes, late_until)
     name = f"answer/{person.id}" if person else "answer"
     return Action(

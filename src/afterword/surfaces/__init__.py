@@ -1,0 +1,1 @@
+"""Where people and machines meet Afterword. Surfaces are thin, and strangers to each other."""

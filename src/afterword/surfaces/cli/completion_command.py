@@ -1,0 +1,26 @@
+"""``afterword completion``."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from typing import Final
+
+EXAMPLES: Final = """\
+examples:
+  afterword completion bash > ~/.local/share/bash-completion/completions/afterword
+  afterword completion zsh > ~/.zfunc/_afterword
+"""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The options of ``completion``."""
+    parser.add_argument("shell", choices=["bash", "zsh", "tcsh"], help="bash, zsh or tcsh")
+
+
+def run(options: Namespace) -> int:
+    """Print a completion script."""
+    import shtab  # noqa: PLC0415 - only here
+
+    from afterword.surfaces.cli.main import COMMANDS, parser_for  # noqa: PLC0415 - it imports this module
+
+    sys.stdout.write(shtab.complete(parser_for(list(COMMANDS)), options.shell) + "\n")
+    return 0

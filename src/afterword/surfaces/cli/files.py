@@ -1,0 +1,24 @@
+"""Files named on the command line, read within bounds."""
+
+import sys
+from typing import Final
+
+from afterword.app.reading import LIMIT
+from afterword.core.fault import Fault
+
+STANDARD_INPUT: Final = "-"
+
+
+def read(path: str) -> bytes:
+    """A file's bytes, or standard input's for ``-``; ``Fault`` if it cannot be read or is too large."""
+    try:
+        if path == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(LIMIT + 1)
+        else:
+            with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs a start more than it gives here
+                data = file.read(LIMIT + 1)
+    except OSError as error:
+        raise Fault(path, error.strerror or str(error), "a file that can be read") from None
+    if len(data) > LIMIT:
+        raise Fault(path, f"more than {LIMIT // 1_000_000} MB", "a file of at most that size")
+    return data

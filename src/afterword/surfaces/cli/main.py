@@ -1,0 +1,85 @@
+"""``afterword``: the command line's entry.
+
+Only what a call needs is imported: a plan from a JSON case starts in a fraction of the time that the
+calendar, number and invite libraries take to load.
+"""
+
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from importlib import import_module
+from typing import Final
+
+from afterword import __version__
+from afterword.core.fault import Fault
+from afterword.surfaces.cli.style import complain
+
+DONE: Final = 0
+AT_FAULT: Final = 1
+USAGE: Final = 2
+REFUSED: Final = 3
+OUTSIDE_FAILED: Final = 4
+
+COMMANDS: Final = {
+    "plan": "what to do after the interview, when, and why",
+    "may": "may I write, call or come by? the guard's answer",
+    "when": "what their words about the answer mean as a date",
+    "policy": "the numbers in force, and the claim behind each",
+    "completion": "a completion script for your shell",
+}
+_EXAMPLES: Final = """\
+examples:
+  afterword plan case.json                      the plan for a case, now
+  afterword plan --invite interview.ics --answers learned.toml
+                                                the same, from the invite you were sent
+  afterword may call dana case.json             may I call Dana now? (exit status 3: no)
+  afterword when "by the end of next week"      the date that means, in their calendar
+  afterword plan --batch < cases.jsonl          one plan a line, for other programs
+
+exit status: 0 done · 1 the input is at fault · 2 usage · 3 refused by the guard · 4 the outside world failed
+"""
+
+
+def parser_for(names: list[str]) -> ArgumentParser:
+    """The parser with the subcommands of those names."""
+    parser = ArgumentParser(
+        prog="afterword",
+        description="What to do after a job interview, when, why, and what not to do.",
+        epilog=_EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"afterword {__version__}")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name in names:
+        module = import_module(f"afterword.surfaces.cli.{name}_command")
+        command = subparsers.add_parser(
+            name,
+            help=COMMANDS[name],
+            description=COMMANDS[name][0].upper() + COMMANDS[name][1:] + ".",
+            epilog=module.EXAMPLES,
+            formatter_class=RawDescriptionHelpFormatter,
+        )
+        module.arguments(command)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    words = sys.argv[1:] if arguments is None else arguments
+    chosen = [words[0]] if words and words[0] in COMMANDS else list(COMMANDS)
+    options = parser_for(chosen).parse_args(words)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except Fault as fault:
+        complain(f"{fault.path}: {fault.message}" if fault.path else fault.message)
+        return AT_FAULT
+    except BrokenPipeError:
+        # The reader has seen enough: nothing is wrong, nobody is there to be told, and nothing may be
+        # flushed once more at the end.
+        sys.stdout = None
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+    else:
+        return status

@@ -1,0 +1,184 @@
+"""A plan on a terminal: what to do now, what comes, what is over, and what not to do."""
+
+import sys
+from typing import Final
+
+from afterword.app.presenting import refused_now
+from afterword.app.wording.actions import why
+from afterword.app.wording.dates import clock_words, dated, day_words, end_words, moment_words
+from afterword.app.wording.people import company, name_of
+from afterword.core.action import BLOCKED, DONE, DUE, LATE, MISSED, UPCOMING, Action
+from afterword.core.plan import Plan
+from afterword.surfaces.cli.style import Painter, printable
+
+TITLES: Final = {
+    "ask_before_leaving": "Before you leave: two questions",
+    "capture": "Note what they said",
+    "thank_you": "Thank {name}",
+    "call": "The one call, to {name}",
+    "check_in": "One check-in with {name}",
+    "let_go": "Let it go",
+    "answer": "Answer {name}",
+    "after_rejection": "Thank {name} after the no",
+    "reopened_note": "Write to {name}: it is open again",
+    "check_openings": "Look at their openings",
+    "thank_for_offer": "Thank {name} for the offer",
+    "get_it_in_writing": "Get it in writing",
+    "decide": "Decide",
+    "accept_in_writing": "Accept in writing",
+    "withdraw_elsewhere": "Withdraw elsewhere",
+    "thank_helpers": "Thank those who helped",
+    "decline_note": "Decline",
+}
+STAGES: Final = {
+    "before": "before the interview",
+    "thanking": "time to say thank you",
+    "waiting": "waiting for their answer",
+    "overdue": "their time has passed",
+    "called": "you have called",
+    "quiet": "gone quiet",
+    "next_round": "next round",
+    "rejected": "turned down",
+    "reopened": "open again",
+    "offer": "an offer",
+    "accepted": "accepted",
+    "declined": "declined",
+    "closed": "closed",
+}
+NOTICES: Final = {
+    "zone_assumed": "Their time zone is unknown, so yours stands in: add the company's zone or country.",
+    "end_assumed": "The interview's end is unknown, so an hour is assumed: add ended_at.",
+    "region_not_listed": "The region has no list of public holidays here, so the country's are used.",
+}
+_MARKS: Final = {
+    DUE: ("●", "green"),
+    LATE: ("●", "yellow"),
+    BLOCKED: ("■", "red"),
+    UPCOMING: ("○", "blue"),
+    DONE: ("✓", "green"),
+    MISSED: ("–", "dim"),
+}
+
+
+def show_plan(plan: Plan, notices: list[str]) -> None:
+    """Print the plan."""
+    painter = Painter(sys.stdout)
+    sys.stdout.write("\n".join([*_head(plan, painter), *_sections(plan, painter, notices)]) + "\n")
+
+
+def _head(plan: Plan, painter: Painter) -> list[str]:
+    situation = plan.situation
+    role = printable(situation.case.role)
+    title = f"{role} at {printable(company(plan))}"
+    zone = situation.home
+    now = f"{dated(zone.day_of(situation.now))}, {clock_words(zone.clock_of(situation.now))} where you are"
+    return [
+        painter.columns(title, STAGES[plan.stage], "bold"),
+        painter.paint(now, "dim"),
+        "",
+        *painter.block(summary(plan), 0),
+    ]
+
+
+def summary(plan: Plan) -> str:
+    """The plan in a sentence."""
+    now = [action for action in plan.actions if action.status in (DUE, LATE, BLOCKED)]
+    to_do = [action for action in now if action.kind != "let_go"]
+    if to_do:
+        return "One thing to do now." if len(to_do) == 1 else f"{len(to_do)} things to do now."
+    ahead = [action for action in plan.actions if action.status == UPCOMING]
+    if ahead:
+        first = ahead[0]
+        return f"Nothing to do now: rest easy until {moment_words(plan, first.opens, plan.situation.home)}."
+    return "Nothing to do: this one is over, or in their hands."
+
+
+def _sections(plan: Plan, painter: Painter, notices: list[str]) -> list[str]:
+    lines: list[str] = []
+    for heading, statuses in (
+        ("Now", (DUE, LATE, BLOCKED)),
+        ("Ahead", (UPCOMING,)),
+        ("Behind", (DONE, MISSED)),
+    ):
+        chosen = [action for action in plan.actions if action.status in statuses]
+        if chosen:
+            lines += ["", painter.paint(heading, "bold")]
+            for action in chosen:
+                lines += _action(plan, action, painter, brief=heading == "Behind")
+    lines += _refused(plan, painter)
+    lines += _notes(plan, painter, notices)
+    return lines
+
+
+def _action(plan: Plan, action: Action, painter: Painter, *, brief: bool) -> list[str]:
+    mark, colour = _MARKS[action.status]
+    title = title_of(plan, action)
+    state = action.status if action.status in (LATE, BLOCKED, MISSED) else ""
+    left = f"{painter.paint(mark, colour)} {painter.paint(title, 'bold')}"
+    right = _when(plan, action) if action.status in (DUE, LATE, UPCOMING) else state
+    gap = max(2, painter.width - len(title) - len(right) - 4)
+    lines = [f"  {left}{' ' * gap}{painter.paint(right, 'dim')}" if right else f"  {left}"]
+    lines += painter.block(why(plan, action), 4, *(("dim",) if brief else ()))
+    if brief:
+        return lines
+    for start, until in action.windows if action.status in (DUE, UPCOMING) else ():
+        lines.append("    " + painter.paint(_window(plan, action, start, until), "blue"))
+    lines.append("    " + painter.paint(f"{', '.join(action.because)} · --why {action.id}", "dim"))
+    return lines
+
+
+def title_of(plan: Plan, action: Action) -> str:
+    """The action's headline."""
+    return printable(TITLES[action.kind].replace("{name}", name_of(plan, action.contact)))
+
+
+def _when(plan: Plan, action: Action) -> str:
+    if action.status == UPCOMING:
+        return f"from {moment_words(plan, action.opens, plan.situation.home)}"
+    if action.closes is None:
+        return ""
+    closes = action.late_until if action.status == LATE else action.closes
+    assert closes is not None
+    return f"until {end_words(plan, closes, plan.situation.home)}"
+
+
+def _window(plan: Plan, action: Action, start: int, until: int) -> str:
+    zone, home = action.zone, plan.situation.home
+    theirs = f"{clock_words(zone.clock_of(start))}–{clock_words(zone.clock_of(until))}"
+    text = f"{day_words(plan, zone.day_of(start))}  {theirs} their time"
+    if zone.offset_at(start) == home.offset_at(start):
+        return text
+    yours = f"{clock_words(home.clock_of(start))}–{clock_words(home.clock_of(until))}"
+    shift = home.day_of(start) - zone.day_of(start)
+    day = {0: "", 1: " the day after", -1: " the day before"}.get(shift, "")
+    return f"{text}, {yours} yours{day}"
+
+
+def _refused(plan: Plan, painter: Painter) -> list[str]:
+    refused = refused_now(plan)
+    if not refused:
+        return []
+    lines = ["", painter.paint("Better not, just now", "bold")]
+    for each in refused:
+        if each.act == "visit" and len(refused) > 1 and each is not refused[-1]:
+            continue
+        name = printable(name_of(plan, each.contact))
+        head = f"✗ {each.act} {name}" if each.act != "visit" else "✗ visit anyone there"
+        lines.append(f"  {painter.paint(head, 'red')}")
+        lines += painter.block(f"{each.why} ({each.because})", 4, "dim")
+    return lines
+
+
+def _notes(plan: Plan, painter: Painter, notices: list[str]) -> list[str]:
+    lines: list[str] = []
+    known = [
+        key
+        for key, holds in (
+            ("zone_assumed", plan.situation.zone_assumed),
+            ("end_assumed", plan.situation.end_assumed),
+        )
+        if holds
+    ]
+    for notice in (*known, *notices):
+        lines += ["", *painter.block(f"! {NOTICES.get(notice, notice)}", 0, "yellow")]
+    return lines
