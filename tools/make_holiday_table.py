@@ -1,4 +1,4 @@
-"""Write adapters/almanac/holidays.bin: the public holidays and weekends of every country and region.
+"""Write adapters/almanac/table.bin: the public holidays and weekends of every country and region.
 
 Run `python tools/make_holiday_table.py` after an update of `holidays` (two minutes); `--check` fails
 if the table was made with another release of it.
@@ -53,13 +53,13 @@ def make() -> bytes:
 def main(arguments: list[str]) -> int:
     """Write the table, or check which release it was made with."""
     if "--check" not in arguments:
-        table.PATH.write_bytes(make())
+        Path(table.PATH).write_bytes(make())
         return 0
     made, installed = table.load().version, version("holidays")
     if made == installed:
         return 0
     print(
-        f"{table.PATH.name} was made with holidays {made}, installed is {installed}: "
+        f"{Path(table.PATH).name} was made with holidays {made}, installed is {installed}: "
         "run python tools/make_holiday_table.py",
         file=sys.stderr,
     )

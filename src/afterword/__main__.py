@@ -1,7 +1,5 @@
 """``python -m afterword``."""
 
-import sys
+from afterword.surfaces.cli.main import main
 
-from afterword.surfaces.cli.main import run
-
-sys.exit(run())
+main()

@@ -1,7 +1,5 @@
 """The zones of a country, from the zone database's own list (``zone.tab``)."""
 
-from importlib.resources import files
-
 
 class CountryZones(dict[str, tuple[str, ...]]):
     """IANA zones by ISO 3166-1 alpha-2 code, read on the first look-up; none for an unknown code."""
@@ -14,6 +12,8 @@ class CountryZones(dict[str, tuple[str, ...]]):
 
 
 def _all() -> dict[str, tuple[str, ...]]:
+    from importlib.resources import files  # noqa: PLC0415 - read only when a country has to say which zone
+
     found: dict[str, list[str]] = {}
     table = files("tzdata").joinpath("zoneinfo", "zone.tab")
     for line in table.read_text("utf-8").splitlines():

@@ -1,7 +1,7 @@
 """The table of public holidays: what ``holidays`` knows of 2000 to 2060, as data that opens at once.
 
 Importing ``holidays`` and reckoning one country takes longer than everything else that a plan does,
-so ``tools/make_holiday_table.py`` writes its answers into ``holidays.bin``:
+so ``tools/make_holiday_table.py`` writes its answers into ``table.bin``:
 
 - magic ``AWH1``, then the length of the version text and the text (the ``holidays`` release);
 - the number of entries (u32), then, sorted by key, one record each: the key (country and region,
@@ -15,7 +15,6 @@ All numbers are little-endian. Regions with the same days share a block.
 
 import zlib
 from bisect import bisect_left
-from pathlib import Path
 from struct import Struct, unpack_from
 from typing import Final, NamedTuple
 
@@ -28,7 +27,7 @@ YEARS: Final = LAST_YEAR - FIRST_YEAR + 1
 FIRST_DAY: Final[Day] = 730120
 """``date(2000, 1, 1).toordinal()``"""
 RECORD: Final = Struct("<5sII")
-PATH: Final = Path(__file__).with_name("holidays.bin")
+PATH: Final = __file__.removesuffix(".py") + ".bin"
 
 
 class Listed(NamedTuple):
@@ -94,4 +93,5 @@ def _block(data: bytes) -> Listed:
 
 def load() -> HolidayTable:
     """The shipped table."""
-    return HolidayTable(PATH.read_bytes())
+    with open(PATH, "rb") as file:  # noqa: PTH123 - pathlib costs a start more than the whole table
+        return HolidayTable(file.read())
