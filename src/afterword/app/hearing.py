@@ -44,7 +44,8 @@ def _heard(case: Case, calendar: Calendar, interview: Interview) -> Interview:
     assert moment is not None  # the checks refuse an interview with neither
     zone = their_zone(case, None, calendar) or calendar.zones[case.candidate.timezone]
     said_on = date.fromordinal(zone.day_of(moment_of(moment)))
-    meant = understand(expectation.said, said_on, calendar.days[case.company.country, case.company.region])
+    country = case.company.country
+    meant = understand(expectation.said, said_on, calendar.days[country, case.company.region], country)
     if meant is None:
         return interview
     if meant.within is not None:

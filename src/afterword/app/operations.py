@@ -84,7 +84,8 @@ class Desk:
         if request.zone is not None:
             known_zone(calendar.zones, request.zone, "zone")
         known_country(calendar.days, request.country, request.region, "")
-        return understand(request.said, request.said_on, calendar.days[request.country, request.region])
+        days = calendar.days[request.country, request.region]
+        return understand(request.said, request.said_on, days, request.country)
 
     def _policy(self, raw: msgspec.Raw | None) -> Policy:
         if raw is None:
