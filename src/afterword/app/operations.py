@@ -87,10 +87,10 @@ class Desk:
         days = calendar.days[request.country, request.region]
         return understand(request.said, request.said_on, days, request.country)
 
-    def _policy(self, raw: msgspec.Raw | None) -> Policy:
-        if raw is None:
-            return self._default
+    def _policy(self, raw: msgspec.Raw) -> Policy:
         key = bytes(raw)
+        if not key:
+            return self._default
         policy = self._policies.get(key)
         if policy is None:
             if len(self._policies) >= _POLICIES_AT_MOST:

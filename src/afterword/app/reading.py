@@ -45,7 +45,7 @@ def toml_table(data: bytes) -> dict[str, object]:
     except tomllib.TOMLDecodeError as error:
         raise Fault("", f"no TOML ({error})", "a TOML file") from None
     except RecursionError:
-        raise Fault("", "lists or tables nested too deep", "a flat file") from None
+        raise _too_deep() from None
 
 
 def decode(decoder: "msgspec.json.Decoder[T]", kind: type[T], data: bytes) -> T:
@@ -55,7 +55,7 @@ def decode(decoder: "msgspec.json.Decoder[T]", kind: type[T], data: bytes) -> T:
     except msgspec.ValidationError as error:
         from afterword.app.complaints import fault_of  # noqa: PLC0415 - only ever needed on an error
 
-        raise fault_of(error, _raw(data), kind) from None
+        raise fault_of(error, _untyped(data), kind) from None
     except msgspec.DecodeError as error:
         _bounded(data)
         _text(data)
@@ -66,7 +66,7 @@ def decode(decoder: "msgspec.json.Decoder[T]", kind: type[T], data: bytes) -> T:
         _text(data)
         raise Fault("", "text that is not UTF-8", "UTF-8") from None
     except RecursionError:
-        raise Fault("", "lists or tables nested too deep", "a value as formats.md draws it") from None
+        raise _too_deep() from None
 
 
 def _bounded(data: bytes) -> None:
@@ -82,8 +82,15 @@ def _text(data: bytes) -> str:
         raise Fault("", found, "text in UTF-8") from None
 
 
-def _raw(data: bytes) -> Any:
+def _too_deep() -> Fault:
+    return Fault("", "lists or tables nested too deep", "a few levels, as in the examples")
+
+
+def _untyped(data: bytes) -> Any:
+    """The same JSON without its types, to show what was found where."""
     try:
         return msgspec.json.decode(data)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
+    except RecursionError:
+        raise _too_deep() from None

@@ -1,10 +1,10 @@
 """What the operations take: one JSON object a line, as ``formats.md`` draws them."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from afterword.core.facts import Aware, Case, Text
 
@@ -17,8 +17,8 @@ class PlanRequest(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     case: Case
     now: Aware
     busy: tuple[tuple[Aware, Aware], ...] = ()
-    policy: msgspec.Raw | None = None
-    """Overrides, or a shipped policy's name."""
+    policy: msgspec.Raw = msgspec.Raw()
+    """Overrides, or a shipped policy's name; empty for the default."""
 
 
 class MayRequest(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -28,7 +28,7 @@ class MayRequest(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     act: Act
     contact: str
     at: Aware
-    policy: msgspec.Raw | None = None
+    policy: msgspec.Raw = msgspec.Raw()
 
 
 class WhenRequest(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -37,5 +37,5 @@ class WhenRequest(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     said: Text
     said_on: date
     zone: str | None = None
-    country: Annotated[str, Meta(pattern="^[A-Z]{2}$")] | None = None
-    region: Annotated[str, Meta(pattern="^[A-Z0-9]{1,3}$")] | None = None
+    country: str | None = None
+    region: str | None = None

@@ -64,6 +64,7 @@ class _Batch:
         self.answer: Callable[[Desk, Any], bytes] = answer
         self.interrupt = interrupt
         self.desk = wiring.desk(wide=True)
+        self.target = sys.stdout.fileno()
         self.line = 0
         self.faults = 0
 
@@ -122,6 +123,7 @@ class _Batch:
         return msgspec.json.encode({"error": error}) + b"\n"
 
     def _write(self, data: bytes) -> None:
-        if data:
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
+        # Standard output may be unbuffered, and then a write that a signal cuts short stays short.
+        left = memoryview(data)
+        while left:
+            left = left[os.write(self.target, left) :]

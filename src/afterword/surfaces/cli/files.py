@@ -18,7 +18,7 @@ def read(path: str) -> bytes:
             with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs a start more than it gives here
                 data = file.read(LIMIT + 1)
     except OSError as error:
-        raise Fault(path, error.strerror or str(error), "a file that can be read") from None
+        raise Fault(path, (error.strerror or str(error)).lower(), "a file that can be read") from None
     if len(data) > LIMIT:
         raise Fault(path, f"more than {LIMIT // 1_000_000} MB", "a file of at most that size")
     return data

@@ -48,6 +48,8 @@ def case_in(options: Namespace) -> tuple[Case, list[str]]:
             raise Fault("CASE", "a case file and an invite", "one of the two")
         case = _from_invites(options, notices)
     elif options.case:
+        if options.case.endswith(".ics"):
+            raise Fault(options.case, "a calendar invite", f"a case file (for an invite: --invite {options.case})")
         data = read(options.case)
         try:
             case = read_case_toml(data) if _is_toml(options.case, data) else read_case(data)
@@ -134,10 +136,10 @@ def busy_in(texts: list[str]) -> tuple[tuple[datetime, datetime], ...]:
     return tuple(found)
 
 
-def policy_in(option: str | None) -> msgspec.Raw | None:
+def policy_in(option: str | None) -> msgspec.Raw:
     """A policy's name or file, as the request takes it."""
     if option is None or option == "article":
-        return None
+        return msgspec.Raw()
     if option.endswith(".toml"):
         return msgspec.Raw(msgspec.json.encode(toml_table(read(option))))
     return msgspec.Raw(msgspec.json.encode(option))

@@ -1,0 +1,56 @@
+# Two commands on a fresh machine: `make run` and `make test`. Each installs what it needs.
+.PHONY: run setup setup-test test lint bench stories lock generated clean
+
+BIN := .venv/bin
+TOOLS := .tools/bin
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --quiet
+
+# The main job: the invite that was sent, and what was learned in the interview, become the plan.
+run: setup
+	@echo
+	@echo '$$ afterword plan --invite examples/interview-invite.ics --answers examples/interview-answers.toml \'
+	@echo '      --now 2026-11-03T17:10:00-05:00'
+	@echo
+	@$(BIN)/afterword plan --invite examples/interview-invite.ics --answers examples/interview-answers.toml \
+	    --now 2026-11-03T17:10:00-05:00
+	@echo
+	@echo 'Yours: $(BIN)/afterword plan --invite INVITE.ics --said "by the end of next week"  (and: $(BIN)/afterword --help)'
+
+setup:
+	@tools/setup.sh run
+
+setup-test:
+	@tools/setup.sh test
+
+test: setup-test lint
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+lint: setup-test
+	$(TOOLS)/ruff check .
+	$(TOOLS)/ruff format --check .
+	$(TOOLS)/mypy --python-executable $(BIN)/python
+	$(BIN)/lint-imports --no-cache
+
+# Figures for docs/speed.md: ratios in one run, medians of several.
+bench: setup-test
+	$(BIN)/python -m benchmarks
+
+# What is made from other files: the policies' numbers, the holiday table, the page of claims, the stories.
+generated: setup-test
+	$(BIN)/python tools/make_policies.py
+	$(BIN)/python tools/make_holiday_table.py
+	$(BIN)/python tools/make_claims.py
+	$(MAKE) stories
+
+stories: setup-test
+	$(BIN)/python tools/renew_stories.py
+
+# Needs uv. The files carry names, versions and hashes, and no address of an index.
+lock:
+	$(LOCK) pyproject.toml -o requirements/run.txt
+	$(LOCK) pyproject.toml --group test -o requirements/test.txt
+	$(LOCK) --group pyproject.toml:build -o requirements/build.txt
+
+clean:
+	rm -rf .venv .tools build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

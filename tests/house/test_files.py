@@ -1,0 +1,68 @@
+"""What no file of the project may hold, and what must be current."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NAME = re.compile(r"^([A-Za-z0-9._-]+)")
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, check=True,
+    ).stdout.decode()  # fmt: skip
+    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def locked(name: str) -> set[str]:
+    lines = (ROOT / "requirements" / name).read_text("utf-8").splitlines()
+    return {normal(line.split("==")[0]) for line in lines if "==" in line}
+
+
+def asked(requirements: list[str]) -> set[str]:
+    return {normal(NAME.match(each).group(1)) for each in requirements}  # type: ignore[union-attr]
+
+
+def test_no_file_names_the_address_of_a_package_registry() -> None:
+    address = re.compile(r"https?://[^\s\"']*(pypi|pythonhosted|npmjs|simple/)|--(extra-)?index-url|find-links")
+    for path in tracked():
+        if path.suffix not in {".bin", ".png", ".ics"} and path != Path(__file__):
+            assert not address.search(path.read_text("utf-8", errors="replace")), path
+
+
+def test_every_locked_package_is_pinned_by_a_hash() -> None:
+    for path in (ROOT / "requirements").glob("*.txt"):
+        entries = re.split(r"\n(?=\S)", path.read_text("utf-8").strip())
+        assert all("==" in each and "--hash=sha256:" in each for each in entries), path
+
+
+def test_the_lock_files_hold_what_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    needs = asked(project["project"]["dependencies"])
+    groups = project["dependency-groups"]
+    assert needs <= locked("run.txt")
+    assert needs | asked(groups["test"]) <= locked("test.txt")
+    assert asked(groups["build"]) <= locked("build.txt")
+    assert locked("run.txt") <= locked("test.txt")
+
+
+@pytest.mark.parametrize("tool", ["make_policies.py", "make_holiday_table.py", "make_claims.py"])
+def test_what_is_generated_is_current(tool: str) -> None:
+    checked = subprocess.run(
+        [sys.executable, ROOT / "tools" / tool, "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_continuous_integration_runs_the_tests_and_nothing_less() -> None:
+    assert "exec make test" in (ROOT / ".ci/run").read_text("utf-8")
