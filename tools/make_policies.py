@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 TOML = ROOT / "src/afterword/policies"
 TARGET = ROOT / "src/afterword/core/policy_numbers.py"
-HEADER = '''"""The shipped policies' numbers. Generated from ``policies/*.toml`` by ``tools/make_policies.py``.
+HEADER = '''"""The shipped policies' numbers. From ``policies/*.toml``, by ``tools/make_policies.py``.
 
 Durations are microseconds, clocks microseconds since midnight.
 """

@@ -34,7 +34,9 @@ def asked(requirements: list[str]) -> set[str]:
 
 
 def test_no_file_names_the_address_of_a_package_registry() -> None:
-    address = re.compile(r"https?://[^\s\"']*(pypi|pythonhosted|npmjs|simple/)|--(extra-)?index-url|find-links")
+    address = re.compile(
+        r"https?://[^\s\"']*(pypi|pythonhosted|npmjs|simple/)|--(extra-)?index-url|find-links"
+    )
     for path in tracked():
         if path.suffix not in {".bin", ".png", ".ics"} and path != Path(__file__):
             assert not address.search(path.read_text("utf-8", errors="replace")), path
@@ -56,10 +58,14 @@ def test_the_lock_files_hold_what_the_project_asks_for() -> None:
     assert locked("run.txt") <= locked("test.txt")
 
 
-@pytest.mark.parametrize("tool", ["make_policies.py", "make_holiday_table.py", "make_claims.py"])
+@pytest.mark.parametrize("tool", ["make_policies.py", "make_holiday_table.py", "make_claims.py", "draw_terminal.py"])
 def test_what_is_generated_is_current(tool: str) -> None:
     checked = subprocess.run(
-        [sys.executable, ROOT / "tools" / tool, "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, ROOT / "tools" / tool, "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert checked.returncode == 0, checked.stdout + checked.stderr
 

@@ -22,9 +22,7 @@ def start(*words: str, **options: Any) -> "subprocess.Popen[bytes]":
 def afterword(*words: str, given: str | bytes = b"", **env: str) -> "subprocess.CompletedProcess[str]":
     """A command run to its end."""
     data = given.encode() if isinstance(given, str) else given
-    done = subprocess.run(
-        [*AFTERWORD, *words], input=data, capture_output=True, check=False, env=PLAIN | env
-    )
+    done = subprocess.run([*AFTERWORD, *words], input=data, capture_output=True, check=False, env=PLAIN | env)
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
     )

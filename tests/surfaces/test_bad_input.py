@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from surfaces.commands import afterword, northwind
 
 from afterword.surfaces.cli.main import run
+from surfaces.commands import afterword, northwind
 
 Change = Callable[[dict[str, Any]], object]
 HUGE = 50_000_000
@@ -96,7 +96,9 @@ def test_in_a_batch_the_same_fault_is_told_under_the_case(name: str) -> None:
     case = northwind()
     change(case)
     good = {"case": northwind(), "now": "2026-11-06T10:00:00-06:00"}
-    done = afterword("plan", "--batch", given="\n".join(json.dumps(each) for each in (good | {"case": case}, good)))
+    done = afterword(
+        "plan", "--batch", given="\n".join(json.dumps(each) for each in (good | {"case": case}, good))
+    )
     first, second = map(json.loads, done.stdout.splitlines())
     assert first["error"]["path"] == f"case.{path}"
     assert found in first["error"]["message"]
@@ -106,7 +108,11 @@ def test_in_a_batch_the_same_fault_is_told_under_the_case(name: str) -> None:
 
 FILES: dict[str, tuple[str, bytes, str]] = {
     "not UTF-8": ("case.json", b'{"id": "\xff"}', "not UTF-8"),
-    "nested without end": ("case.json", b'{"id":' + b"[" * 200_000 + b"]" * 200_000 + b"}", "nested too deep"),
+    "nested without end": (
+        "case.json",
+        b'{"id":' + b"[" * 200_000 + b"]" * 200_000 + b"}",
+        "nested too deep",
+    ),
     "nested and cut off": ("case.json", b"[" * 200_000, "nested too deep"),
     "a file of 50 MB": ("case.json", b" " * HUGE, "5 MB"),
     "an empty file": ("case.json", b"", "no JSON"),

@@ -9,6 +9,7 @@ import termios
 from pathlib import Path
 
 import pytest
+
 from surfaces.commands import PLAIN, afterword, northwind, start
 
 NOW = "2026-11-06T10:00:00-06:00"
@@ -20,7 +21,9 @@ def plan_line(**more: object) -> str:
 
 def test_each_line_has_its_answer_in_its_place() -> None:
     cases = [northwind() | {"id": f"case-{number}"} for number in range(5)]
-    done = afterword("plan", "--batch", given="\n".join(json.dumps({"case": case, "now": NOW}) for case in cases))
+    done = afterword(
+        "plan", "--batch", given="\n".join(json.dumps({"case": case, "now": NOW}) for case in cases)
+    )
     assert [json.loads(line)["case"] for line in done.stdout.splitlines()] == [case["id"] for case in cases]
     assert done.returncode == 0
     assert done.stderr == ""
@@ -37,7 +40,9 @@ def test_a_line_that_cannot_be_read_gives_an_error_in_its_place_and_the_rest_is_
 
 
 def test_a_line_of_many_megabytes_is_refused_and_the_next_one_answered() -> None:
-    done = afterword("plan", "--batch", given=b'{"case": "' + b"x" * 50_000_000 + b'"}\n' + plan_line().encode())
+    done = afterword(
+        "plan", "--batch", given=b'{"case": "' + b"x" * 50_000_000 + b'"}\n' + plan_line().encode()
+    )
     first, second = map(json.loads, done.stdout.splitlines())
     assert first["error"]["line"] == 1
     assert "5000000 bytes" in first["error"]["message"]
@@ -45,7 +50,9 @@ def test_a_line_of_many_megabytes_is_refused_and_the_next_one_answered() -> None
     assert done.returncode == 1
 
 
-@pytest.mark.parametrize("bad", [b'{"case": "\xff"}', b"[" * 100_000, b'{"case":' + b"[" * 100_000 + b"]" * 100_000 + b"}"])
+@pytest.mark.parametrize(
+    "bad", [b'{"case": "\xff"}', b"[" * 100_000, b'{"case":' + b"[" * 100_000 + b"]" * 100_000 + b"}"]
+)
 def test_what_is_no_text_or_nested_without_end_is_an_error_like_any_other(bad: bytes) -> None:
     done = afterword("plan", "--batch", given=bad + b"\n" + plan_line().encode())
     first, second = map(json.loads, done.stdout.splitlines())
@@ -56,7 +63,9 @@ def test_what_is_no_text_or_nested_without_end_is_an_error_like_any_other(bad: b
 
 def test_busy_times_and_policy_overrides_come_with_the_line() -> None:
     busy = [["2026-11-13T10:00:00-06:00", "2026-11-13T10:30:00-06:00"]]
-    done = afterword("plan", "--batch", given=plan_line(busy=busy, policy={"call": {"windows": ["10:00-11:00"]}}))
+    done = afterword(
+        "plan", "--batch", given=plan_line(busy=busy, policy={"call": {"windows": ["10:00-11:00"]}})
+    )
     plan = json.loads(done.stdout)
     call = next(action for action in plan["actions"] if action["kind"] == "call")
     assert call["windows"][0] == {"from": "2026-11-13T10:30:00-06:00", "until": "2026-11-13T11:00:00-06:00"}
@@ -93,7 +102,9 @@ def test_an_answer_comes_as_soon_as_its_line_is_whole() -> None:
     assert process.stdin is not None
     assert process.stdout is not None
     for number in range(3):
-        process.stdin.write(json.dumps({"case": northwind() | {"id": str(number)}, "now": NOW}).encode() + b"\n")
+        process.stdin.write(
+            json.dumps({"case": northwind() | {"id": str(number)}, "now": NOW}).encode() + b"\n"
+        )
         process.stdin.flush()
         assert json.loads(process.stdout.readline())["case"] == str(number)
     process.communicate()
@@ -103,14 +114,13 @@ def test_an_answer_comes_as_soon_as_its_line_is_whole() -> None:
 def test_interrupted_while_it_works_it_ends_after_a_whole_line(tmp_path: Path) -> None:
     source = tmp_path / "cases.jsonl"
     source.write_text((plan_line() + "\n") * 20_000, "utf-8")
-    with source.open("rb") as file:
-        with start("plan", "--batch", stdin=file) as process:
-            assert process.stdout is not None
-            assert process.stderr is not None
-            begun = process.stdout.readline()
-            process.send_signal(signal.SIGINT)
-            answers = [begun, *process.stdout.readlines()]
-            complaint = process.stderr.read()
+    with source.open("rb") as file, start("plan", "--batch", stdin=file) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        begun = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        answers = [begun, *process.stdout.readlines()]
+        complaint = process.stderr.read()
     assert process.returncode == 130
     assert 0 < len(answers) < 20_000
     assert all(line.endswith(b"\n") and json.loads(line)["stage"] == "waiting" for line in answers)
@@ -133,13 +143,12 @@ def test_interrupted_while_it_waits_it_ends_at_once() -> None:
 def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path) -> None:
     source = tmp_path / "cases.jsonl"
     source.write_text((plan_line() + "\n") * 2_000, "utf-8")
-    with source.open("rb") as file:
-        with start("plan", "--batch", stdin=file) as process:
-            assert process.stdout is not None
-            process.stdout.readline()
-            process.stdout.close()
-            assert process.stderr is not None
-            assert process.stderr.read() == b""
+    with source.open("rb") as file, start("plan", "--batch", stdin=file) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
     assert process.returncode == 0
 
 

@@ -1,4 +1,4 @@
-"""The shipped policies' numbers. Generated from ``policies/*.toml`` by ``tools/make_policies.py``.
+"""The shipped policies' numbers. From ``policies/*.toml``, by ``tools/make_policies.py``.
 
 Durations are microseconds, clocks microseconds since midnight.
 """
