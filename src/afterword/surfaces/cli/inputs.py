@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -11,6 +11,9 @@ from afterword.app.reading import case_of, read_case, read_case_toml, toml_table
 from afterword.core.facts import Case
 from afterword.core.fault import Fault
 from afterword.surfaces.cli.files import STANDARD_INPUT, read
+
+if TYPE_CHECKING:
+    from afterword.ports import Invite
 
 
 def case_arguments(parser: ArgumentParser) -> None:
@@ -49,7 +52,8 @@ def case_in(options: Namespace) -> tuple[Case, list[str]]:
         case = _from_invites(options, notices)
     elif options.case:
         if options.case.endswith(".ics"):
-            raise Fault(options.case, "a calendar invite", f"a case file (for an invite: --invite {options.case})")
+            wanted = f"a case file (for an invite: --invite {options.case})"
+            raise Fault(options.case, "a calendar invite", wanted)
         data = read(options.case)
         try:
             case = read_case_toml(data) if _is_toml(options.case, data) else read_case(data)
@@ -67,7 +71,7 @@ def _is_toml(path: str, data: bytes) -> bool:
 
 
 def _from_invites(options: Namespace, notices: list[str]) -> Case:
-    from afterword.app.case_from_invite import case_from_invites  # noqa: PLC0415 - only for invites
+    from afterword.app.case_from_invite import draft_from_invites  # noqa: PLC0415 - only for invites
 
     answers: dict[str, Any] = toml_table(read(options.answers)) if options.answers else {}
     candidate = answers.get("candidate")
@@ -78,18 +82,22 @@ def _from_invites(options: Namespace, notices: list[str]) -> Case:
         me["timezone"] = options.zone
     answers["candidate"] = me
     reader = wiring.invite_reader()
-    invites = []
+    # Of a meeting that recurs, the one nearest to the moment asked about is meant.
+    around = at(getattr(options, "now", None) or getattr(options, "at", None))
+    invites: list[Invite] = []
     for path in options.invite:
         data = read(path)
         try:
             invites += reader(
-                data, candidate_email=me.get("email"), fallback_zone=me.get("timezone"), around=None
+                data, candidate_email=me.get("email"), fallback_zone=me.get("timezone"), around=around
             )
         except Fault as fault:
             raise fault.under(path) from None
     for invite in invites:
         notices.extend(invite.notices)
-    return case_of(case_from_invites(invites, answers))
+    draft = draft_from_invites(invites, answers)
+    notices.extend(draft.notices)
+    return case_of(draft.table)
 
 
 def _with_said(case: Case, said: str | None) -> Case:
