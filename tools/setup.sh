@@ -80,6 +80,8 @@ fi
 pip() { .tools/bin/python -m pip --disable-pip-version-check --quiet "$@"; }
 pip_venv() { pip --python .venv/bin/python "$@"; }
 
+build_wheel() { PATH="$PWD/.tools/bin:$PATH" .tools/bin/hatchling build --target wheel --directory .tools/wheel; }
+
 newer() { [ ! -e "$1" ] || [ -n "$(find $2 -newer "$1" ! -name '*.pyc' ! -name __pycache__ -print -quit)" ]; }
 
 if newer .tools/build-done requirements/build.txt; then
@@ -98,14 +100,13 @@ if newer .venv/program-done "src bin pyproject.toml LICENSE README.md .venv/run-
     touch .tools/began
     built=no
     if [ "$compile" = 1 ]; then
-        if HATCH_BUILD_HOOKS_ENABLE=1 PATH="$PWD/.tools/bin:$PATH" \
-            pip wheel --no-deps --no-build-isolation --wheel-dir .tools/wheel . > .tools/compile.log 2>&1
+        if HATCH_BUILD_HOOKS_ENABLE=1 build_wheel > .tools/compile.log 2>&1
         then built=yes
         else say "compiling failed (.tools/compile.log says why): going on uncompiled"
         fi
     fi
     if [ "$built" = no ]; then
-        PATH="$PWD/.tools/bin:$PATH" pip wheel --no-deps --no-build-isolation --wheel-dir .tools/wheel .
+        build_wheel > .tools/build.log 2>&1 || { cat .tools/build.log >&2; exit 1; }
     fi
     pip_venv install --no-deps --force-reinstall .tools/wheel/*.whl
     rm -rf build
