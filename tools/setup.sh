@@ -80,7 +80,14 @@ fi
 pip() { .tools/bin/python -m pip --disable-pip-version-check --quiet "$@"; }
 pip_venv() { pip --python .venv/bin/python "$@"; }
 
-build_wheel() { PATH="$PWD/.tools/bin:$PATH" .tools/bin/hatchling build --target wheel --directory .tools/wheel; }
+# In a copy: compiling leaves its results beside the sources, where they would hide the next change.
+build_wheel() (
+    rm -rf .tools/source
+    mkdir .tools/source
+    cp -R pyproject.toml README.md LICENSE src bin .tools/source
+    cd .tools/source
+    PATH="$PWD/../bin:$PATH" ../bin/hatchling build --target wheel --directory ../wheel
+)
 
 newer() { [ ! -e "$1" ] || [ -n "$(find $2 -newer "$1" ! -name '*.pyc' ! -name __pycache__ -print -quit)" ]; }
 
@@ -109,7 +116,6 @@ if newer .venv/program-done "src bin pyproject.toml LICENSE README.md .venv/run-
         build_wheel > .tools/build.log 2>&1 || { cat .tools/build.log >&2; exit 1; }
     fi
     pip_venv install --no-deps --force-reinstall .tools/wheel/*.whl
-    rm -rf build
     mv .tools/began .venv/program-done
 fi
 if [ "$want" = test ] && newer .venv/test-done requirements/test.txt; then

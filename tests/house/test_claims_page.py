@@ -22,7 +22,7 @@ def tool() -> Any:
     return module
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def facts(tool: Any) -> Any:
     return tool.gathered()
 
