@@ -78,8 +78,8 @@ def _no_call(plan: Plan, person: Person) -> str | None:
     if not permission.the_one_to_call(situation, person):
         return "not-the-call-contact"
     if plan.call is not None:
-        return None if plan.call.kind == "call" else "no-calls-please"
-    if situation.calls_since():
+        return None if plan.call.kind == "call" else "email-instead"
+    if situation.calls_since() or situation.policy.call_max_unprompted == 0:
         return "call-once"
     # Whoever has accepted or declined has had an answer, written down or not.
     return "answered" if answered(situation) or has_decided(situation) else "no-interview"

@@ -66,6 +66,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # Conditions of the policy that no claim of the article states, and without which none would hold.
     Rule("business-day", "policy", "refuses", hours.business_day),
     Rule("no-calls-please", "policy", "vetoes", call.no_calls_please),
+    Rule("email-instead", "policy", "shifts", call.by_email_instead),
     Rule("not-the-call-contact", "policy", "refuses", permission.the_one_to_call),
     Rule("call-at-agreed-time", "policy", "shifts", call.opening),
     Rule("let-go", "policy", "shifts", call.horizon),

@@ -199,8 +199,8 @@ class Situation:
         return self.people[contact] if contact is not None else self.call_contact
 
     def engagements(self) -> list[tuple[Moment, Moment]]:
-        """The candidate's busy times, in order of their start."""
-        return sorted((moment_of(start), moment_of(until)) for start, until in self.busy)
+        """The candidate's busy times, in order of their start; one of no length keeps nobody busy."""
+        return sorted((moment_of(start), moment_of(until)) for start, until in self.busy if start < until)
 
     def calls_since(self) -> list[Called]:
         """The calls made since the latest finished interview."""
@@ -222,7 +222,7 @@ class Situation:
                 starts = moment_of(begin)
                 ended = starts + self.policy.ask_length
                 self.end_assumed = True
-            people = [self.people[contact] for contact in interview.contacts]
+            people = [self.people[contact] for contact in dict.fromkeys(interview.contacts)]
             meeting = Meeting(interview, starts, ended, people)
             if ended <= now:
                 self.finished.append(meeting)

@@ -12,14 +12,12 @@ from afterword.app.wording.dates import (
     span_words,
     windows_words,
 )
-from afterword.app.wording.people import company, name_of, road, to_find_out
+from afterword.app.wording.people import company, name_of, road, sent_by, to_find_out, whose
 from afterword.app.wording.promise import grace_words, promise
 from afterword.core.action import BLOCKED, DONE, LATE, MISSED, UPCOMING, Action
-from afterword.core.moments import Moment
 from afterword.core.plan import Plan
 from afterword.core.rules.silence import Silence
-from afterword.core.rules.medium import BY_HAND
-from afterword.core.situation import Heard, Sent, Told
+from afterword.core.situation import Heard, Meeting, Sent, Told
 
 
 def why(plan: Plan, action: Action) -> str:
@@ -44,8 +42,9 @@ def _thank_you(plan: Plan, action: Action) -> str:
     if status == DONE:
         sent = action.about
         assert isinstance(sent, Sent)
-        way = "by hand" if sent.channel == BY_HAND else "by email"
-        return f"You thanked {name} {way} on {moment_words(plan, sent.at, action.zone)}."
+        return (
+            f"You thanked {name} {sent_by(plan, action, sent)} on {moment_words(plan, sent.at, action.zone)}."
+        )
     if status == BLOCKED:
         return f"{name} should be thanked by {_closes(plan, action)}, but {to_find_out(action)}."
     if status == MISSED:
@@ -55,17 +54,30 @@ def _thank_you(plan: Plan, action: Action) -> str:
         )
     if status == LATE:
         return (
-            f"The {span_words(policy.thank_you_close)} ended on {_closes(plan, action)}, but until {_late(plan, action)} "
-            f"a short note to {name} is better late than never: {road(plan, action)}."
+            f"The {span_words(policy.thank_you_close)} ended on {_closes(plan, action)}, but until "
+            f"{_late(plan, action)} a short note to {name} is better late than never: {road(plan, action)}."
         )
-    if status == UPCOMING:
-        begin = f"Rest first: from {moment_words(plan, action.opens, action.zone)} thank {name}"
-    else:
-        begin = f"Thank {name} now"
-    return (
-        f"{begin} {road(plan, action)}, best {_best(plan, action)}, "
-        f"never later than {_closes(plan, action)}, {span_words(policy.thank_you_close)} after the interview."
+    latest = (
+        f"by {_closes(plan, action)} at the latest, {span_words(policy.thank_you_close)} after the interview"
     )
+    if status == UPCOMING:
+        begin = f"Rest first. From {moment_words(plan, action.opens, action.zone)}"
+        return f"{begin} thank {name} {road(plan, action)}, {_best(plan, action)}, and {latest}."
+    return _due_now(plan, action, name, latest)
+
+
+def _due_now(plan: Plan, action: Action, name: str, latest: str) -> str:
+    now = plan.situation.now
+    assert action.best_from is not None
+    assert action.best_until is not None
+    if now < action.best_from:
+        return (
+            f"You may thank {name} now {road(plan, action)}, but "
+            f"{moment_words(plan, action.best_from, action.zone)}, is a better time; {latest}."
+        )
+    if now < action.best_until < (action.closes or 0):
+        return f"Thank {name} now {road(plan, action)}, {_best(plan, action)}, and {latest}."
+    return f"Thank {name} now {road(plan, action)}, {latest}."
 
 
 def _best(plan: Plan, action: Action) -> str:
@@ -73,43 +85,53 @@ def _best(plan: Plan, action: Action) -> str:
     assert action.best_from is not None
     assert action.best_until is not None
     if action.best_from == action.opens:
-        return f"before {clock_words(zone.clock_of(action.best_until))} on {day_words(plan, zone.day_of(action.best_until))}"
-    return f"from {moment_words(plan, action.best_from, zone)}"
+        day = "today" if zone.day_of(action.best_until) == zone.day_of(plan.situation.now) else "that day"
+        return f"best before {clock_words(zone.clock_of(action.best_until))} {day}"
+    return f"best from {moment_words(plan, action.best_from, zone)}"
 
 
 def _call(plan: Plan, action: Action) -> str:
     name, status = name_of(plan, action.contact), action.status
+    told = action.about if isinstance(action.about, Told) else None
     if status == MISSED:
+        if told is not None:
+            return f"The time for the call they asked for ended on {_closes(plan, action)}."
         return f"The time for the one call ended on {_closes(plan, action)}: a call now would come out of nowhere."
-    if isinstance(action.about, Told):
-        begin = _told(plan, action, action.about)
-    else:
-        silence = action.about
-        assert isinstance(silence, Silence)
-        begin = f"{promise(plan, silence)}; {grace_words(plan, silence)}"
+    begin = _told(plan, told) if told is not None else _unprompted(plan, action)
     if status == BLOCKED:
         return f"{begin}. It is time to call, but there is no number for {name} or {company(plan)}: find one."
-    return f"{begin}: call {name} {'once, ' if not isinstance(action.about, Told) else ''}{_hours(plan, action)}."
-
-
-def _hours(plan: Plan, action: Action) -> str:
-    if isinstance(action.about, Told) and action.about.moment is not None:
+    if told is not None and told.moment is not None:
         assert action.closes is not None
         until = clock_words(action.zone.clock_of(action.closes))
-        return f"at {moment_words(plan, action.opens, action.zone)}, until {until} their time"
-    hours = windows_words(plan.situation.policy.call_windows)
-    if action.status == UPCOMING:
-        return f"from {day_words(plan, action.zone.day_of(action.opens))} {hours} their time"
-    return f"{hours} their time"
+        return f"{begin}: call then, until {until} their time."
+    once = "" if told is not None or plan.situation.calls_since() else "once, "
+    hours = f"{windows_words(plan.situation.policy.call_windows)} their time"
+    if status == UPCOMING:
+        hours = f"from {day_words(plan, action.zone.day_of(action.opens))} {hours}"
+    return f"{begin}. Call {name} {once}{hours}."
 
 
-def _told(plan: Plan, action: Action, told: Told) -> str:
-    who = name_of(plan, told.contact)
-    asked = f"On {day_words(plan, action.zone.day_of(told.at))} {who} asked you to call"
+def _unprompted(plan: Plan, action: Action) -> str:
+    calls = plan.situation.calls_since()
+    if calls:
+        day = day_words(plan, action.zone.day_of(calls[-1].at))
+        return f"Nobody picked up on {day}, and one more try on another day is no stream of calls"
+    silence = action.about
+    assert isinstance(silence, Silence)
+    return f"{promise(plan, silence)}; {grace_words(plan, silence)}"
+
+
+def _told(plan: Plan, told: Told) -> str:
+    zone = plan.situation.zone_of(plan.situation.call_contact)
+    on_the_phone = any(call.at == told.at for call in plan.situation.calls)
+    who = "you were asked" if on_the_phone else f"{name_of(plan, told.contact)} asked you"
+    asked = f"On {day_words(plan, zone.day_of(told.at))} {who} to call"
     if told.moment is not None:
-        return f"{asked} at {moment_words(plan, told.moment, action.zone)}"
+        day, clock = zone.day_of(told.moment), clock_words(zone.clock_of(told.moment))
+        return f"{asked} on {day_words(plan, day)} at {clock}"
     if told.on is not None:
-        return f"{asked} on {day_words(plan, told.on)}"
+        shut = "" if plan.situation.days.is_business(told.on) else ", which is no business day there"
+        return f"{asked} on {day_words(plan, told.on)}{shut}"
     return asked
 
 
@@ -122,31 +144,54 @@ def _check_in(plan: Plan, action: Action) -> str:
     silence = plan.silence
     assert silence is not None
     begin = f"{promise(plan, silence)}; {grace_words(plan, silence)}"
-    because = "they want no calls" if action.reason == "no_calls" else "they answer by email"
+    because = _no_call_because(plan, action)
     if status == BLOCKED:
-        return f"{begin}. One check-in email is due as {because}, but {name} has no usable address: find one."
-    when = f"from {moment_words(plan, action.opens, action.zone)}" if status == UPCOMING else "now"
-    return f"{begin}: as {because}, write {name} one check-in in the same thread {when}, then wait."
+        return (
+            f"{begin}. As {because}, one check-in email is due, but {name} has no usable address: find one."
+        )
+    when = f"from {day_words(plan, action.zone.day_of(action.opens))}" if status == UPCOMING else "now"
+    thread = "in the same thread " if _has_a_thread(plan, action) else ""
+    return f"{begin}. As {because}, write {name} one short email {thread}{when}, then wait."
+
+
+def _no_call_because(plan: Plan, action: Action) -> str:
+    if action.reason == "no_calls":
+        return "they want no calls"
+    contact = plan.situation.call_contact
+    return (
+        "there is no number to call" if contact is None or contact.phone is None else "they answer by email"
+    )
+
+
+def _has_a_thread(plan: Plan, action: Action) -> bool:
+    return any(note.contact == action.contact and note.channel == "email" for note in plan.situation.notes)
 
 
 def _let_go(plan: Plan, action: Action) -> str:
-    policy = plan.situation.policy
     day = day_words(plan, action.zone.day_of(action.opens))
+    rest = f"no further contact; if {company(plan)} replies after all, everything reopens"
+    if action.status == UPCOMING:
+        return f"{_waiting(plan, action)}: if nothing has come by {day}, let it go. Until then there is nothing to do."
     if action.reason == "missed":
-        begin = (
-            f"The time for a call ended on {moment_words(plan, action.opens, action.zone)} without an answer"
-        )
-    elif action.status == UPCOMING:
-        after = "the check-in" if action.reason == "after_check_in" else "your call"
-        if action.reason == "after_reply":
-            after = "their last word"
-        days = counted(policy.quiet_after_call, "business day")
-        return (
-            f"If {days} after {after} bring no answer, let it go on {day}; until then there is nothing to do."
-        )
-    else:
-        begin = f"No answer has come by {day}"
-    return f"{begin}: no further contact; if {company(plan)} replies after all, everything reopens."
+        ended = moment_words(plan, action.opens, action.zone)
+        return f"The time for a call ended on {ended} without an answer: {rest}."
+    return f"No answer has come by {day}: {rest}."
+
+
+def _waiting(plan: Plan, action: Action) -> str:
+    silence, zone = plan.silence, action.zone
+    if action.reason == "missed":
+        return f"The call can be made until {end_words(plan, action.opens, zone)}"
+    if (
+        silence is not None
+        and action.reason != "after_reply"
+        and zone.day_of(action.opens) == silence.call_from
+    ):
+        return f"They have until {day_words(plan, silence.due)}, and {counted(silence.grace, 'day')} more"
+    after = {"after_check_in": "the check-in", "after_reply": "their last word"}.get(
+        action.reason, "your call"
+    )
+    return f"{counted(plan.situation.policy.quiet_after_call, 'business day')} are left to them after {after}"
 
 
 def _capture(plan: Plan, action: Action) -> str:
@@ -160,9 +205,15 @@ def _capture(plan: Plan, action: Action) -> str:
 
 def _ask_before_leaving(plan: Plan, action: Action) -> str:
     road_too = ", and whether you will hear by phone or by email" if action.reason == "ask_channel" else ""
+    meeting = action.about
+    learn = ""
+    if isinstance(meeting, Meeting):
+        unknown = [person.name for person in meeting.people if person.contact.prefers == "unknown"]
+        if unknown:
+            learn = f" Notice whether {' and '.join(unknown[-2:])} would rather phone or write."
     return (
         f"Before you leave {company(plan)}, ask what the next step is and by when{road_too}: "
-        "that decides all that follows."
+        f"that decides all that follows.{learn}"
     )
 
 
@@ -170,60 +221,62 @@ def _answer(plan: Plan, action: Action) -> str:
     name = name_of(plan, action.contact)
     assert isinstance(action.about, Heard)
     asked = f"{name} asked you something on {moment_words(plan, action.opens, action.zone)}"
-    return _letter(plan, action, f"{asked}: answer", f"{asked}, and has your answer")
+    if action.status == DONE:
+        return f"{asked}, and has your answer."
+    return f"{asked}. {_by(plan, action, 'Answer', f'Your answer to {name}')}"
 
 
-def _letter(plan: Plan, action: Action, todo: str, done: str) -> str:
-    status = action.status
-    if status == DONE:
-        return f"{done}."
-    if status == MISSED:
-        return f"{todo} was due by {_closes(plan, action)}, and the time for a late one ended on {_late(plan, action)}."
-    late = f"it was due by {_closes(plan, action)}, and late is better than never until {_late(plan, action)}"
-    rest = late if status == LATE else f"by {_closes(plan, action)}"
-    return f"{todo} {road(plan, action)}{';' if status == LATE else ','} {rest}."
+def _by(plan: Plan, action: Action, todo: str, noun: str) -> str:
+    """``Answer by email, by Fri 6 Nov, 10:00.``, or that it is late, or too late."""
+    closes = _closes(plan, action)
+    if action.status == MISSED:
+        return f"{noun} was due by {closes}, and since {_late(plan, action)} it is too late."
+    if action.status == LATE:
+        late = f"it was due by {closes}, and until {_late(plan, action)} late is better than never"
+        return f"{todo} {road(plan, action)}: {late}."
+    return f"{todo} {road(plan, action)}, by {closes}."
 
 
 def _after_rejection(plan: Plan, action: Action) -> str:
     name = name_of(plan, action.contact)
+    if action.status == DONE:
+        return f"{name} has been thanked after the no."
     if action.status == MISSED:
         return f"The time to thank {name} after the no ended on {_closes(plan, action)}."
-    return _letter(
-        plan,
-        action,
-        f"Thank {name} even for a no, for a later job may hang on it:",
-        f"{name} has been thanked after the no",
-    ).replace(":  ", ": ")
+    return f"A good note after a no may win a later job. {_by(plan, action, f'Thank {name}', '')}"
 
 
 def _reopened_note(plan: Plan, action: Action) -> str:
     name = name_of(plan, action.contact)
     if action.status == DONE:
         return f"{name} knows that you would like the reopened position."
-    return f"The position is open again: write to {name} at once, {road(plan, action)}, for they know you."
+    return f"The position is open again, and {name} knows you: write at once, {road(plan, action)}."
 
 
 def _check_openings(plan: Plan, action: Action) -> str:
     every = span_words(plan.situation.policy.openings_every)
     day = day_words(plan, action.zone.day_of(action.opens))
-    return f"Look at {company(plan)}'s openings on {day}, and every {every}; write to nobody for it."
+    return f"Look at {whose(company(plan))} openings on {day}, and every {every} after; no need to write."
 
 
 def _thank_for_offer(plan: Plan, action: Action) -> str:
     name = name_of(plan, action.contact)
+    if action.status == DONE:
+        return f"{name} has been thanked for the offer."
     if action.status == MISSED:
         return f"The time to thank {name} for the offer ended on {_closes(plan, action)}: do it with your decision."
-    return _letter(
-        plan,
-        action,
-        f"Thank {name} for the offer without committing, and ask by when they need an answer:",
-        f"{name} has been thanked for the offer",
+    offer = action.about
+    ask = (
+        ""
+        if isinstance(offer, Heard) and offer.reply.decide_by is not None
+        else ", and ask by when they need an answer"
     )
+    return f"Commit to nothing yet{ask}. {_by(plan, action, f'Thank {name} for the offer', '')}"
 
 
 def _get_it_in_writing(plan: Plan, action: Action) -> str:
     if action.status == DONE:
-        return "The offer is in writing, or decided."
+        return "The offer is in writing, or settled."
     return "The offer came by phone: ask for it in writing before you decide."
 
 
@@ -232,42 +285,45 @@ def _decide(plan: Plan, action: Action) -> str:
         return "You have decided."
     if action.closes is None:
         return "They named no deadline: ask for one, and for the time that you need."
+    last = day_words(plan, action.zone.day_of(action.closes - 1))
     if action.status == MISSED:
-        return (
-            f"Their deadline ended with {day_words(plan, _last_day(action, action.closes))}: call them today."
-        )
-    return f"Decide by the end of {day_words(plan, _last_day(action, action.closes))}, their time, the deadline they set."
-
-
-def _last_day(action: Action, closes: Moment) -> int:
-    return action.zone.day_of(closes - 1)
+        return f"Their deadline ended with {last}: if you still want it, write to them today."
+    return f"Decide by the end of {last}, their time: the deadline they set."
 
 
 def _accept_in_writing(plan: Plan, action: Action) -> str:
-    return _letter(
-        plan,
-        action,
-        "Confirm the acceptance in writing (title, start, pay, what was agreed):",
-        "The acceptance is confirmed in writing",
-    )
+    if action.status == DONE:
+        return "The acceptance is confirmed in writing."
+    todo = "Confirm the acceptance, with title, start, pay and what was agreed,"
+    return _by(plan, action, todo, "The written acceptance")
 
 
 def _withdraw_elsewhere(plan: Plan, action: Action) -> str:
+    closes = _closes(plan, action)
     if action.status == DONE:
         return "You have withdrawn elsewhere."
-    return f"Withdraw wherever else you are in the running by {_closes(plan, action)}: others wait for the place."
+    if action.status == MISSED:
+        return (
+            f"Withdrawing wherever else you were in the running was due by {closes}: do it now if it is open."
+        )
+    return f"Withdraw wherever else you are in the running by {closes}: others wait for the place."
 
 
 def _thank_helpers(plan: Plan, action: Action) -> str:
-    return f"Thank those who recommended, introduced or rehearsed by {_closes(plan, action)}, and resign only once it is signed."
+    closes = _closes(plan, action)
+    if action.status == MISSED:
+        return f"Those who recommended, introduced or rehearsed with you were to hear it by {closes}."
+    return (
+        f"Tell those who recommended, introduced or rehearsed with you by {closes}, and give notice only "
+        "once the offer is signed."
+    )
 
 
 def _decline_note(plan: Plan, action: Action) -> str:
-    return _letter(
-        plan,
-        action,
-        "Decline briefly, with thanks, and leave the door open:",
-        "The offer is declined in writing",
+    if action.status == DONE:
+        return "The offer is declined in writing."
+    return _by(
+        plan, action, "Decline briefly, with thanks, and leave the door open:", "The note that declines"
     )
 
 

@@ -39,7 +39,8 @@ def why_chain(plan: Plan, action: Action) -> list[Step]:
         steps = _call(plan, action)
     steps.append(Step(action.because[0], why(plan, action)))
     if action.vetoed is not None:
-        steps.append(Step(action.vetoed, _vetoed(plan, action.vetoed), holds=False))
+        rule = "answered" if action.vetoed == "rejection" else "closed"
+        steps.append(Step(rule, _vetoed(plan, action.vetoed), holds=False))
     return steps
 
 
@@ -93,8 +94,9 @@ def _call(plan: Plan, action: Action) -> list[Step]:
         Step("good-hours", f"Their clock is that of {zone.name}{_zone_source(plan, situation.call_contact)}.")
     )
     if open_.told is None or open_.told.moment is None:
-        made = counted(len(situation.calls_since()), "call")
-        once = f"{made} made since the interview, of {policy.call_max_unprompted} that nobody has to ask for."
+        if action.kind == "check_in":
+            return steps
+        once = _once(plan)
         steps += [
             Step("good-hours", f"The hours for a call are {windows_words(policy.call_windows)} there."),
             Step("call-once", once),
@@ -105,6 +107,17 @@ def _call(plan: Plan, action: Action) -> list[Step]:
             ),
         ]
     return steps
+
+
+def _once(plan: Plan) -> str:
+    policy, made = plan.situation.policy, len(plan.situation.calls_since())
+    free = policy.call_max_unprompted
+    if not made:
+        return f"No call yet since the interview, and {counted(free, 'call')} needs no asking."
+    retries = policy.call_unanswered_retries
+    if plan.situation.told is None and made >= free and retries:
+        return f"{counted(made, 'call')} since the interview; as nobody picked up, {counted(retries, 'more try')} is granted."
+    return f"{counted(made, 'call')} since the interview, and {counted(free, 'call')} needs no asking."
 
 
 def _asked(plan: Plan, action: Action, told: Told) -> str:
@@ -144,6 +157,7 @@ _CALLING: Final = (
     "no-interview",
     "no-calls-please",
     "not-the-call-contact",
+    "email-instead",
     "call-once",
     "answered",
     "call-at-agreed-time",
@@ -159,6 +173,7 @@ _PASSED: Final = {
     "closed": "The case is open.",
     "no-interview": "An interview has finished.",
     "no-calls-please": "They have not asked for no calls.",
+    "email-instead": "No email stands in for the call.",
     "not-the-call-contact": "This is the one to call.",
     "call-once": "The call is not spent.",
     "answered": "No answer has come.",
@@ -175,6 +190,13 @@ _PASSED: Final = {
 }
 
 
+def _allowing(verdict: Verdict) -> str:
+    """The claim that an allowed act is allowed by."""
+    if verdict.note is not None:
+        return verdict.note.because[0]
+    return {"call": "good-hours", "visit": "no-showing-up"}.get(verdict.act, "no-email-stream")
+
+
 def why_not_chain(plan: Plan, verdict: Verdict) -> list[Step]:
     """The guard's questions in their order, up to the first that refuses, or all of them."""
     questions = {"call": _CALLING, "visit": ("no-showing-up",)}.get(verdict.act, _WRITING)
@@ -188,6 +210,8 @@ def why_not_chain(plan: Plan, verdict: Verdict) -> list[Step]:
         if rule != "no-showing-up":
             steps.append(Step(rule, _PASSED[rule]))
     steps.append(
-        Step(verdict.because or "rest-easy", verdict_words(plan, verdict), holds=verdict.because is None)
+        Step(
+            verdict.because or _allowing(verdict), verdict_words(plan, verdict), holds=verdict.because is None
+        )
     )
     return steps

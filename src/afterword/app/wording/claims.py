@@ -56,6 +56,7 @@ WORDS: Final = frozenset(
 CONDITIONS: Final = {
     "business-day": "Nobody is at their desk at a weekend or on a public holiday.",
     "no-calls-please": "“No calls” always wins.",
+    "email-instead": "Where no call is wanted or possible, one email stands in for it.",
     "not-the-call-contact": "One call, to one person.",
     "call-at-agreed-time": "When they name a time, that is the time.",
     "let-go": "Silence is an answer too.",

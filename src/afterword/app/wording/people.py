@@ -5,6 +5,7 @@ from typing import Final
 from afterword.core.action import Action
 from afterword.core.plan import Plan
 from afterword.core.rules.medium import BY_HAND, EMAIL, PHONE, VIA_RECRUITER
+from afterword.core.situation import Sent
 
 
 def name_of(plan: Plan, contact: str | None) -> str:
@@ -18,6 +19,18 @@ def company(plan: Plan) -> str:
     """The company's name."""
     name: str = plan.situation.case.company.name
     return name
+
+
+def whose(name: str) -> str:
+    """``Northwind's``, ``Loop Labs'``."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def sent_by(plan: Plan, action: Action, sent: Sent) -> str:
+    """The road that a note took: ``by hand``, ``by email``, ``through Rita Moss``."""
+    if action.channel == VIA_RECRUITER:
+        return f"through {name_of(plan, plan.situation.case.via)}"
+    return "by hand" if sent.channel == BY_HAND else "by email"
 
 
 _ROADS: Final = {

@@ -9,16 +9,19 @@ from afterword.core.situation import Called, Heard, Meeting
 
 
 def promise(plan: Plan, silence: Silence) -> str:
-    """``On Tue 3 Nov they said that you would hear "within a week", by Tue 10 Nov``."""
+    """``On Tue 3 Nov they said that you would hear within 1 week, by Tue 10 Nov``."""
     source = silence.source
     said_on, due = day_words(plan, silence.said_on), day_words(plan, silence.due)
     if isinstance(source, Meeting):
         expectation: Expectation | None = source.interview.expectation
         if silence.assumed:
-            asked = "nobody said" if expectation is None else "they would not say"
             days = counted(plan.situation.policy.expect_assumed_days, "day")
-            return f"On {said_on} {asked} when you would hear, so {days} are assumed, until {due}"
-        return f"On {said_on} they said that you would hear {period(expectation, due)}"
+            if expectation is None:
+                return f"What they said on {said_on} about the answer is not noted, so {days} are assumed, until {due}"
+            if expectation.said:
+                return f"On {said_on} they said “{quoted(expectation.said)}”, which names no time, so {days} are assumed, until {due}"
+            return f"On {said_on} they would not say when you would hear, so {days} are assumed, until {due}"
+        return f"On {said_on} they said {period(expectation, due)}"
     if isinstance(source, Heard):
         who = name_of(plan, source.contact) if source.contact is not None else "they"
         if silence.assumed:
@@ -32,15 +35,16 @@ def promise(plan: Plan, silence: Silence) -> str:
 
 
 def period(expectation: Expectation | None, due: str) -> str:
-    """What they named, in their words where those are kept: ``"in a week", by Tue 10 Nov``."""
+    """What they named, in their words where those are kept: ``“in a week”, which is by Tue 10 Nov``."""
     if expectation is None:
-        return f"by {due}"
+        return f"that you would hear by {due}"
     within: Within | None = expectation.within
     if expectation.said:
-        return f'"{quoted(expectation.said)}", by {due}'
+        return f"“{quoted(expectation.said)}”, which means by {due}"
     if within is not None and expectation.by is None:
-        return f"within {counted(within.count, within.unit.replace('_', ' ')[:-1])}, by {due}"
-    return f"by {due}"
+        period_words = counted(within.count, within.unit.replace("_", " ")[:-1])
+        return f"that you would hear within {period_words}, by {due}"
+    return f"that you would hear by {due}"
 
 
 def quoted(said: str) -> str:

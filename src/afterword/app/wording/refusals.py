@@ -16,6 +16,8 @@ from afterword.app.wording.people import company, name_of
 from afterword.core.action import BLOCKED, DUE, LATE, UPCOMING, Action
 from afterword.core.guard import Verdict
 from afterword.core.plan import Plan
+from afterword.core.rules.medium import VIA_RECRUITER
+from afterword.core.rules.permission import OPEN
 from afterword.core.situation import Told
 
 _ACTS: Final = {"email": "an email", "card": "a card", "call": "a call", "visit": "a visit"}
@@ -54,7 +56,7 @@ def _clock(plan: Plan) -> str:
 
 
 def _visit(plan: Plan, verdict: Verdict) -> str:
-    return f"Nobody asked you to come by: turning up at {company(plan)} unasked puts {name_of(plan, verdict.contact)} on the spot."
+    return f"Nobody asked you to come by: turning up at {company(plan)} unasked puts people on the spot."
 
 
 def _closed(plan: Plan, verdict: Verdict) -> str:
@@ -71,6 +73,9 @@ def _too_late(plan: Plan, verdict: Verdict) -> str:
 def _stream(plan: Plan, verdict: Verdict) -> str:
     name = name_of(plan, verdict.contact)
     person = plan.situation.people[verdict.contact]
+    for action in plan.actions:
+        if action.channel == VIA_RECRUITER and action.contact == verdict.contact and action.status in OPEN:
+            return f"Your note to {name} goes through {name_of(plan, plan.situation.case.via)}, who passes it on."
     if person.last_note > 0:
         at = moment_words(plan, person.last_note, plan.situation.home)
         return f"You wrote to {name} on {at} and it is their turn: one message, not a stream."
@@ -82,19 +87,23 @@ def _no_interview(plan: Plan, verdict: Verdict) -> str:
 
 
 def _no_calls(plan: Plan, verdict: Verdict) -> str:
-    if plan.call is not None and plan.call.reason == "policy":
-        return "Here one check-in email stands in for the call."
     return "They asked not to be called, and that always wins."
+
+
+def _email_instead(plan: Plan, verdict: Verdict) -> str:
+    return "Here one short email stands in for the call."
 
 
 def _other_contact(plan: Plan, verdict: Verdict) -> str:
     contact = plan.situation.call_contact
     if contact is None:
         return "Nobody is named who could be called."
-    return f"The one call goes to {contact.name}, not to {name_of(plan, verdict.contact)} as well."
+    return f"The one call goes to {contact.name}, and to nobody else."
 
 
 def _call_once(plan: Plan, verdict: Verdict) -> str:
+    if not plan.situation.calls_since():
+        return "The policy in force allows no call that they have not asked for."
     call = plan.situation.calls[-1]
     zone = plan.situation.zone_of(plan.situation.call_contact)
     return f"You called on {day_words(plan, zone.day_of(call.at))}, and nobody asked you to call again."
@@ -110,27 +119,27 @@ def _answered(plan: Plan, verdict: Verdict) -> str:
 
 def _agreed_time(plan: Plan, verdict: Verdict) -> str:
     assert plan.call is not None
-    told = plan.call.about
+    told, zone = plan.call.about, plan.call.zone
     if isinstance(told, Told) and told.moment is not None:
-        return f"They named the time: {moment_words(plan, told.moment, plan.call.zone)}."
-    return f"They asked for a call from {day_words(plan, plan.call.zone.day_of(plan.call.opens))} on."
+        return f"They named the time: {moment_words(plan, told.moment, zone)}."
+    day = day_words(plan, zone.day_of(plan.call.opens))
+    if isinstance(told, Told) and told.on is not None and not plan.situation.days.is_business(told.on):
+        return f"They asked for a call on {day_words(plan, told.on)}, which is no business day there: call from {day}."
+    return f"They asked for a call from {day} on."
 
 
 def _too_early(plan: Plan, verdict: Verdict) -> str:
     silence = plan.silence
     assert silence is not None
     assert plan.opening is not None
+    day = day_words(plan, plan.opening.day)
     if plan.situation.calls_since():
-        return f"You called and nobody picked up: the second try is for another day, {day_words(plan, plan.opening.day)}."
-    assert plan.call is not None
-    if plan.call.zone.day_of(plan.situation.now) <= silence.due:
-        return f"They have until {day_words(plan, silence.due)}, and {_some_more(plan)}: calling before is pushing."
-    return f"Their time ended on {day_words(plan, silence.due)}, but {_some_more(plan)} come first: calling before is pushing."
-
-
-def _some_more(plan: Plan) -> str:
-    assert plan.silence is not None
-    return f"{counted(plan.silence.grace, 'day')} of grace"
+        return f"You called and nobody picked up: the second try is for another day, {day}."
+    if silence.away_until is not None:
+        away = day_words(plan, silence.away_until)
+        return f"{name_of(plan, verdict.contact)} is away until {away}: the call is for {day}, not before."
+    due, grace = day_words(plan, silence.due), counted(silence.grace, "day")
+    return f"They have until {due}, and {grace} more: calling before {day} is pushing."
 
 
 def _let_go(plan: Plan, verdict: Verdict) -> str:
@@ -172,6 +181,7 @@ REFUSALS: Final[dict[str, Callable[[Plan, Verdict], str]]] = {
     "no-email-stream": _stream,
     "no-interview": _no_interview,
     "no-calls-please": _no_calls,
+    "email-instead": _email_instead,
     "not-the-call-contact": _other_contact,
     "call-once": _call_once,
     "answered": _answered,
@@ -193,7 +203,9 @@ def instead(plan: Plan, verdict: Verdict) -> str | None:
     if plan.situation.ended is not None:
         return "Nothing: put this one away, and give the time to the next."
     if verdict.back is not None and plan.call is not None:
-        return f"Call from {moment_words(plan, verdict.back, plan.call.zone)} their time; until then there is nothing to do."
+        return (
+            f"Call from {moment_words(plan, verdict.back, plan.call.zone)} their time; until then, rest easy."
+        )
     step = next_step(plan)
     if step is None:
         return "Nothing is to be done now: rest easy, and look ahead."

@@ -46,7 +46,7 @@ def has_decided(situation: Situation) -> bool:
 
 
 def call_once(situation: Situation) -> bool:
-    """Do not call again: the calls since the interview are spent, save a retry the policy grants if nobody picked up."""
+    """Do not call again: the calls are spent, save a retry that the policy grants if nobody picked up."""
     calls = situation.calls_since()
     if not calls:
         return situation.policy.call_max_unprompted > 0
@@ -95,7 +95,7 @@ def good_hours(situation: Situation, open_: Opening, zone: Zone) -> tuple[Window
     while len(found) < policy.call_shown:
         for span in policy.call_windows:
             until = zone.at(day, span.closes)
-            if until <= now:
+            if until <= now or zone.day_of(until) != day:  # some zones have leapt over a whole day
                 continue
             if until > open_.closes:
                 return tuple(found)
@@ -134,9 +134,11 @@ def the_call(situation: Situation, silence: Silence, zone: Zone) -> tuple[Action
     open_ = opening(situation, silence, zone)
     contact = situation.call_contact
     if situation.told is None and by_email_instead(situation):
+        if situation.policy.email_max_unprompted == 0:
+            return None
         return check_in(situation, open_, zone), open_
     status = status_at(situation.now, open_.opens, open_.closes)
-    blocked = status == DUE and (contact is None or contact.phone is None)
+    blocked = status == DUE and number_of(situation) is None
     meeting = situation.latest
     assert meeting is not None
     action = Action(
@@ -154,6 +156,12 @@ def the_call(situation: Situation, silence: Silence, zone: Zone) -> tuple[Action
         windows=good_hours(situation, open_, zone),
     )
     return action, open_
+
+
+def number_of(situation: Situation) -> str | None:
+    """The number to call: the contact's own, else the company's."""
+    contact = situation.call_contact
+    return contact.phone if contact is not None else situation.case.company.phone
 
 
 def by_email_instead(situation: Situation) -> bool:
@@ -176,7 +184,7 @@ def by_email_instead(situation: Situation) -> bool:
 
 
 def no_calls_please(situation: Situation) -> bool:
-    """ "No calls" always wins, until the next interview: asked at this one, or since."""
+    """Their wish for no calls always wins, until the next interview: asked at this one, or since."""
     meeting = situation.latest
     if meeting is None or situation.no_calls == NEVER:
         return False
@@ -220,22 +228,16 @@ def let_go(situation: Situation, silence: Silence, zone: Zone, call: Action | No
     asked = last_asked(situation)
     if call is not None and call.status == MISSED:
         assert call.closes is not None
-        opens = call.closes
-        reason = "missed"
-    elif (
-        (call is None or call.status == DONE)
-        and asked is not None
-        and situation.told is None
-        and situation.decision is None
-    ):
-        opens = _silence_after(situation, silence, zone, asked.at)
+        about: object = call
+        opens, reason = call.closes, "missed"
+    elif asked is not None and (call is None or call.status == DONE) and still_open(situation, asked.at):
+        opens, about = _silence_after(situation, silence, zone, asked.at), asked
         reason = "after_call" if isinstance(asked, Called) else "after_check_in"
-        for reply in situation.replies:
-            if reply.at >= opens:
-                opens = _silence_after(situation, silence, zone, reply.at)
-                reason = "after_reply"
     else:
         return None
+    for reply in situation.replies:
+        if reply.at >= opens:
+            opens, reason = _silence_after(situation, silence, zone, reply.at), "after_reply"
     contact, meeting = situation.call_contact, situation.latest
     assert meeting is not None
     return Action(
@@ -248,8 +250,14 @@ def let_go(situation: Situation, silence: Silence, zone: Zone, call: Action | No
         because=("no-call-stream", "no-email-stream"),
         contact=contact.id if contact else None,
         reason=reason,
-        about=asked if reason != "missed" else call,
+        about=about,
     )
+
+
+def still_open(situation: Situation, asked: Moment) -> bool:
+    """Whether what was asked still waits: they have not told the candidate to call, nor decided since."""
+    decision = situation.decision
+    return situation.told is None and (decision is None or decision.at < asked)
 
 
 def last_asked(situation: Situation) -> Called | Sent | None:

@@ -52,6 +52,20 @@ def thank_you_medium(situation: Situation, person: Person) -> Medium:
     return medium_fits(person)
 
 
+def note_medium(situation: Situation, person: Person | None, came_by: str) -> Medium:
+    """An answer to what came by email goes by email, if it can; else the road of a thank-you."""
+    if came_by == EMAIL and person is not None and person.email is not None:
+        return Medium(EMAIL, "same_channel")
+    return thank_you_medium(situation, person) if person is not None else medium_fits(None)
+
+
+def letter_medium(person: Person | None) -> Medium:
+    """What the offer asks for is in writing within a day: by email if there is an address, else by hand."""
+    if person is not None and person.email is not None:
+        return Medium(EMAIL, "letter")
+    return medium_fits(person)
+
+
 def reply_medium(person: Person | None, came_by: str) -> Medium:
     """An answer to what came by email goes by email, if it can; else what fits the person."""
     if came_by == EMAIL and person is not None and person.email is not None:

@@ -2,20 +2,20 @@
 
 from afterword.core.action import DONE, Action, status_at
 from afterword.core.moments import DAY, Moment, Zone
-from afterword.core.rules.medium import medium_fits, reply_medium
-from afterword.core.situation import NEVER, Heard, Situation
+from afterword.core.rules.medium import letter_medium
+from afterword.core.situation import DECISIONS, NEVER, Heard, Situation
 
 
 def the_offer(situation: Situation) -> list[Action]:
     """What an offer since the latest interview asks for, and what follows the decision about it."""
-    offer = situation.decision if situation.decision and situation.decision.meaning == "offer" else None
+    offers = standing_offers(situation)
     actions: list[Action] = []
-    if offer is not None:
-        actions.append(thank_for_offer(situation, offer))
-        if offer.reply.channel == "phone":
-            actions.append(get_it_in_writing(situation, offer))
-        actions.append(decide(situation, offer))
-    offer = offer or situation.offer
+    if offers:
+        actions.append(thank_for_offer(situation, offers[0]))
+        if offers[0].reply.channel == "phone":
+            actions.append(get_it_in_writing(situation, offers))
+        actions.append(decide(situation, offers))
+    offer = offers[-1] if offers else situation.offer
     if situation.accepted != NEVER:
         actions += [
             accept_in_writing(situation, offer),
@@ -27,46 +27,57 @@ def the_offer(situation: Situation) -> list[Action]:
     return actions
 
 
+def standing_offers(situation: Situation) -> list[Heard]:
+    """The offer that stands and what repeats or improves it, first to last; another decision ends it."""
+    if situation.decision is None or situation.decision.meaning != "offer":
+        return []
+    offers: list[Heard] = []
+    for reply in situation.replies:
+        if reply.at < situation.since or reply.meaning not in DECISIONS:
+            continue
+        if reply.meaning == "offer":
+            offers.append(reply)
+        else:
+            offers = []
+    return offers
+
+
 def thank_for_offer(situation: Situation, offer: Heard) -> Action:
     """Thank them within a day, without committing, and ask by when they need an answer."""
     closes = offer.at + situation.policy.offer_thanks_close
     return _letter(situation, "thank_for_offer", "offer_thanks", offer, offer.at, closes)
 
 
-def get_it_in_writing(situation: Situation, offer: Heard) -> Action:
+def get_it_in_writing(situation: Situation, offers: list[Heard]) -> Action:
     """An offer made by phone is not an offer yet: have it in writing before deciding."""
-    written = [
-        reply
-        for reply in situation.replies
-        if reply.meaning == "offer" and reply.at > offer.at and reply.reply.channel != "phone"
-    ]
-    closes = _deadline(situation, offer, _zone(situation, offer))
-    settled = situation.accepted != NEVER or situation.declined != NEVER
+    offer = offers[0]
+    written = any(later.reply.channel != "phone" for later in offers)
     return _step(
         situation,
         "get_it_in_writing",
         offer.at,
-        closes,
+        _deadline(situation, offers),
         about=offer,
         contact=offer,
-        done=bool(written) or settled,
+        done=written or situation.accepted != NEVER or situation.declined != NEVER,
     )
 
 
-def decide(situation: Situation, offer: Heard) -> Action:
+def decide(situation: Situation, offers: list[Heard]) -> Action:
     """The decision, by the end of the day that they named; where they named none, ask for one."""
-    zone = _zone(situation, offer)
+    offer = offers[0]
+    closes = _deadline(situation, offers)
     action = _step(
         situation,
         "decide",
         offer.at,
-        _deadline(situation, offer, zone),
+        closes,
         about=offer,
         contact=offer,
         done=situation.accepted != NEVER or situation.declined != NEVER,
     )
-    action.zone = zone
-    action.reason = "deadline" if offer.reply.decide_by is not None else "no_deadline"
+    action.zone = _zone(situation, offer)
+    action.reason = "deadline" if closes is not None else "no_deadline"
     return action
 
 
@@ -101,7 +112,7 @@ def _letter(
     situation: Situation, kind: str, purpose: str, offer: Heard | None, opens: Moment, closes: Moment
 ) -> Action:
     person = situation.person(offer.contact if offer is not None else None)
-    medium = reply_medium(person, offer.reply.channel) if offer is not None else medium_fits(person)
+    medium = letter_medium(person)
     done = any(note.purpose == purpose and note.at >= opens for note in situation.notes)
     late_until = closes + situation.policy.thank_you_late
     status = DONE if done else status_at(situation.now, opens, closes, late_until)
@@ -151,6 +162,10 @@ def _zone(situation: Situation, offer: Heard) -> Zone:
     return situation.zone_of(situation.person(offer.contact))
 
 
-def _deadline(situation: Situation, offer: Heard, zone: Zone) -> Moment | None:
-    by = offer.reply.decide_by
-    return zone.at(by.toordinal(), DAY) if by is not None else None
+def _deadline(situation: Situation, offers: list[Heard]) -> Moment | None:
+    """The end of the last day that they named, by the clock of the person who made the offer."""
+    for offer in reversed(offers):
+        by = offer.reply.decide_by
+        if by is not None:
+            return _zone(situation, offers[0]).at(by.toordinal(), DAY)
+    return None

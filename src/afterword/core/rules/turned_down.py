@@ -1,7 +1,7 @@
 """Turned down: thank them all the same, stay on file, and look again later."""
 
 from afterword.core.action import DONE, DUE, UPCOMING, Action, status_at
-from afterword.core.rules.medium import Medium, reply_medium
+from afterword.core.rules.medium import Medium, note_medium
 from afterword.core.situation import Heard, Person, Situation
 
 
@@ -10,7 +10,7 @@ def thank_after_no(situation: Situation, rejection: Heard) -> Action:
     person = situation.person(rejection.contact)
     closes = rejection.at + situation.policy.after_no_close
     late_until = closes + situation.policy.thank_you_late
-    medium = reply_medium(person, rejection.reply.channel)
+    medium = note_medium(situation, person, rejection.reply.channel)
     done = any(
         note.purpose == "after_rejection"
         and note.at >= rejection.at
@@ -28,7 +28,7 @@ def reopened(situation: Situation, rejection: Heard) -> Action | None:
     if situation.reopened < rejection.at:
         return None
     person = situation.person(rejection.contact)
-    medium = reply_medium(person, rejection.reply.channel)
+    medium = note_medium(situation, person, rejection.reply.channel)
     done = any(note.purpose == "reopened" and note.at >= situation.reopened for note in situation.notes)
     status = DONE if done else DUE
     return _note(situation, "reopened_note", rejection, person, medium, status, None, None, done=done)

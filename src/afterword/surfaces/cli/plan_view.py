@@ -9,13 +9,16 @@ from afterword.app.wording.dates import clock_words, dated, day_words, end_words
 from afterword.app.wording.people import company, name_of
 from afterword.core.action import BLOCKED, DONE, DUE, LATE, MISSED, UPCOMING, Action
 from afterword.core.plan import Plan
+from afterword.core.situation import Meeting
 from afterword.surfaces.cli.style import Painter, printable
 
 TITLES: Final = {
-    "ask_before_leaving": "Before you leave: two questions",
+    "ask_before_leaving": "Before you leave, ask",
     "capture": "Note what they said",
     "thank_you": "Thank {name}",
     "call": "The one call, to {name}",
+    "call_asked_for": "The call they asked for, to {name}",
+    "call_again": "One more try, to {name}",
     "check_in": "One check-in with {name}",
     "let_go": "Let it go",
     "answer": "Answer {name}",
@@ -60,6 +63,10 @@ _MARKS: Final = {
 }
 
 
+_WHOLE_DAYS: Final = frozenset(("let_go", "check_in", "check_openings"))
+_OFFER_FIRST: Final = {"thank_for_offer": 0, "get_it_in_writing": 1, "decide": 2}
+
+
 def show_plan(plan: Plan, notices: list[str]) -> None:
     """Print the plan."""
     painter = Painter(sys.stdout)
@@ -73,11 +80,21 @@ def _head(plan: Plan, painter: Painter) -> list[str]:
     zone = situation.home
     now = f"{dated(zone.day_of(situation.now))}, {clock_words(zone.clock_of(situation.now))} where you are"
     return [
-        painter.columns(title, STAGES[plan.stage], "bold"),
+        painter.columns(title, _stage(plan), "bold"),
         painter.paint(now, "dim"),
         "",
         *painter.block(summary(plan), 0),
     ]
+
+
+def _stage(plan: Plan) -> str:
+    call = plan.call
+    if call is not None and call.kind == "call" and call.status == DUE:
+        if call.reason == "told":
+            return "time for the call they asked for"
+        if plan.stage == "called":
+            return "nobody picked up"
+    return STAGES[plan.stage]
 
 
 def summary(plan: Plan) -> str:
@@ -86,10 +103,12 @@ def summary(plan: Plan) -> str:
     to_do = [action for action in now if action.kind != "let_go"]
     if to_do:
         return "One thing to do now." if len(to_do) == 1 else f"{len(to_do)} things to do now."
+    if now:
+        return "It has gone quiet: let it go, and look ahead."
     ahead = [action for action in plan.actions if action.status == UPCOMING]
     if ahead:
         first = ahead[0]
-        return f"Nothing to do now: rest easy until {moment_words(plan, first.opens, plan.situation.home)}."
+        return f"Nothing to do now: rest easy until {_from(plan, first)}."
     return "Nothing to do: this one is over, or in their hands."
 
 
@@ -101,6 +120,8 @@ def _sections(plan: Plan, painter: Painter, notices: list[str]) -> list[str]:
         ("Behind", (DONE, MISSED)),
     ):
         chosen = [action for action in plan.actions if action.status in statuses]
+        # What opens at the same moment is told in the order in which it is done.
+        chosen.sort(key=lambda action: (action.opens, _OFFER_FIRST.get(action.kind, 0)))
         if chosen:
             lines += ["", painter.paint(heading, "bold")]
             for action in chosen:
@@ -129,17 +150,33 @@ def _action(plan: Plan, action: Action, painter: Painter, *, brief: bool) -> lis
 
 def title_of(plan: Plan, action: Action) -> str:
     """The action's headline."""
-    return printable(TITLES[action.kind].replace("{name}", name_of(plan, action.contact)))
+    kind = action.kind
+    if kind == "call" and action.reason == "told":
+        kind = "call_asked_for"
+    elif kind == "call" and plan.situation.calls_since():
+        kind = "call_again"
+    title = printable(TITLES[kind].replace("{name}", name_of(plan, action.contact)))
+    meeting = action.about
+    if kind == "thank_you" and len(plan.situation.finished) > 1 and isinstance(meeting, Meeting):
+        title += f" for {day_words(plan, action.zone.day_of(meeting.ended))}"
+    return title
 
 
 def _when(plan: Plan, action: Action) -> str:
     if action.status == UPCOMING:
-        return f"from {moment_words(plan, action.opens, plan.situation.home)}"
+        return f"from {_from(plan, action)}"
     if action.closes is None:
         return ""
     closes = action.late_until if action.status == LATE else action.closes
     assert closes is not None
     return f"until {end_words(plan, closes, plan.situation.home)}"
+
+
+def _from(plan: Plan, action: Action) -> str:
+    """When it opens, by the candidate's clock; the day alone where a whole day is meant."""
+    if action.kind in _WHOLE_DAYS:
+        return day_words(plan, action.zone.day_of(action.opens))
+    return moment_words(plan, action.opens, plan.situation.home)
 
 
 def _window(plan: Plan, action: Action, start: int, until: int) -> str:
@@ -155,17 +192,17 @@ def _window(plan: Plan, action: Action, start: int, until: int) -> str:
 
 
 def _refused(plan: Plan, painter: Painter) -> list[str]:
-    refused = refused_now(plan)
-    if not refused:
+    """The same reason for several people is given once."""
+    said: dict[tuple[str, str, str], list[str]] = {}
+    for each in refused_now(plan):
+        said.setdefault((each.act, each.because, each.why), []).append(printable(name_of(plan, each.contact)))
+    if not said:
         return []
     lines = ["", painter.paint("Better not, just now", "bold")]
-    for each in refused:
-        if each.act == "visit" and len(refused) > 1 and each is not refused[-1]:
-            continue
-        name = printable(name_of(plan, each.contact))
-        head = f"✗ {each.act} {name}" if each.act != "visit" else "✗ visit anyone there"
-        lines.append(f"  {painter.paint(head, 'red')}")
-        lines += painter.block(f"{each.why} ({each.because})", 4, "dim")
+    for (act, because, why_not), names in said.items():
+        whom = "anyone there" if act == "visit" else " or ".join(names)
+        lines.append(f"  {painter.paint(f'✗ {act} {whom}', 'red')}")
+        lines += painter.block(f"{why_not} ({because})", 4, "dim")
     return lines
 
 

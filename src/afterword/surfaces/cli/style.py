@@ -35,7 +35,7 @@ class Painter:
     def block(self, text: str, indent: int, *styles: str) -> list[str]:
         """The text wrapped to the width behind an indent."""
         pad = " " * indent
-        lines = wrap(printable(text), max(NARROWEST, self.width - indent), break_long_words=True)
+        lines = wrap(printable(text), max(NARROWEST, self.width - indent), break_on_hyphens=False)
         return [pad + self.paint(line, *styles) for line in lines]
 
     def columns(self, left: str, right: str, *styles: str) -> str:
