@@ -26,11 +26,12 @@ ESCAPE = re.compile(r"\x1b\[([0-9;]*)m")
 def printed() -> list[str]:
     """The plan's lines, with the colours of a terminal."""
     source = os.environ.get("PYTHONPATH", "")
-    environment = os.environ | {"FORCE_COLOR": "1", "PYTHONPATH": str(Path(source).resolve()) if source else ""}
+    environment = os.environ | {
+        "FORCE_COLOR": "1",
+        "PYTHONPATH": str(Path(source).resolve()) if source else "",
+    }
     words = [sys.executable, "-m", "afterword", *COMMAND.split(), "--now", NOW]
-    done = subprocess.run(
-        words, cwd=ROOT / "examples", env=environment, capture_output=True, check=True
-    )
+    done = subprocess.run(words, cwd=ROOT / "examples", env=environment, capture_output=True, check=True)
     return done.stdout.decode("utf-8").splitlines()
 
 

@@ -43,7 +43,9 @@ def _wanted(text: str, annotation: Any) -> str:
             return 'a moment that exists, with an offset, such as "2026-11-03T15:30:00-06:00"'
         return 'a date that exists, such as "2026-11-13"'
     if "timezone component" in text:
-        return 'a moment with an offset, such as "2026-11-03T15:30:00-06:00" (a time without one could be anywhere)'
+        return (
+            'a moment with an offset, such as "2026-11-03T15:30:00-06:00" (without one it could be anywhere)'
+        )
     if text.startswith(("Invalid enum value", "Invalid value")):
         return _named(annotation)
     if "matching regex '^[A-Z]{2}$'" in text:

@@ -33,7 +33,7 @@ _POLICIES_AT_MOST: Final = 1_000
 
 
 class Desk:
-    """The operations over an almanac. ``wide`` prepares for many cases; else only a case's own years are read."""
+    """The operations over an almanac. ``wide`` prepares for many cases; else a case's own years are read."""
 
     def __init__(self, almanac: Almanac, *, wide: bool = False) -> None:
         self._almanac = almanac

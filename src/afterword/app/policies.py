@@ -6,6 +6,7 @@ days, text (``"10 business days"``). Overrides may nest (``{"call": {"horizon": 
 (``{"call.horizon": 5}``); ``base`` picks the shipped policy to start from.
 """
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
@@ -65,7 +66,7 @@ def spans(value: object) -> tuple[Span, ...]:
     """One or more spans, in order, that do not overlap."""
     if isinstance(value, list | tuple) and value:
         found = tuple(span(item) for item in value)
-        if all(a.closes <= b.opens for a, b in zip(found, found[1:], strict=False)):
+        if all(a.closes <= b.opens for a, b in itertools.pairwise(found)):
             return found
     raise ValueError('spans in order that do not overlap, such as ["10:00-11:00", "15:00-16:00"]')
 
@@ -78,7 +79,7 @@ def ratio(value: object) -> tuple[int, int]:
             slash
             and above.isdecimal()
             and below.isdecimal()
-            and 0 < int(below)
+            and int(below) > 0
             and int(above) <= 10 * int(below)
         ):
             return int(above), int(below)

@@ -65,7 +65,7 @@ def known_country(
     region: str | None,
     prefix: str,
 ) -> None:
-    """Raise ``Fault`` at ``country`` or ``region``, behind the prefix, unless they are codes the calendar knows."""
+    """Raise ``Fault`` at ``country`` or ``region``, behind the prefix, unless they are known codes."""
     try:
         days[country, region]
     except KeyError:

@@ -1,7 +1,7 @@
 """What is wrong with an input: where, what was found, what was wanted."""
 
 
-class Fault(ValueError):
+class Fault(ValueError):  # noqa: N818 - the word for an error of the input, as against one of ours
     """An input at fault. ``path`` names the field, as ``case.interviews[0].ended_at``."""
 
     def __init__(self, path: str, found: str, wanted: str) -> None:

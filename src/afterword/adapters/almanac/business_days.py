@@ -2,12 +2,14 @@
 
 from datetime import date
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from afterword.adapters.almanac import table
 from afterword.adapters.almanac.table import HolidayTable, Listed
 from afterword.core.calendar import CountryRegion, Days
-from afterword.core.moments import Day
+
+if TYPE_CHECKING:
+    from afterword.core.moments import Day
 
 _SATURDAY_SUNDAY: Final = 0b1100000
 
@@ -24,7 +26,7 @@ def lists_region(country: str, region: str) -> bool:
 
 
 class DaysOf(dict[CountryRegion, Days]):
-    """Business days by country and region, reckoned on the first look-up; an unknown country raises ``KeyError``.
+    """Business days by country and region, reckoned when first looked up; ``KeyError`` for an unknown country.
 
     A region without a list of its own has its country's days. Without a country: Monday to Friday.
     """

@@ -51,7 +51,7 @@ def road(plan: Plan, action: Action) -> str:
         return f"through {name_of(plan, plan.situation.case.via)}, asking to pass it on"
     if channel == PHONE:
         return "by phone"
-    if channel == EMAIL or channel == BY_HAND:
+    if channel in (EMAIL, BY_HAND):
         return _ROADS.get(action.reason, "by email" if channel == EMAIL else "by hand")
     return "once you have found an address"
 

@@ -227,8 +227,8 @@ def _days_off_end(reckon: Reckoning, runs: dict[str, list[Day]], name: str, last
 
 def _plain(name: str) -> str:
     """A holiday's name as the words of a text are read: without brackets, dots, hyphens and possessives."""
-    name = name.casefold().split("(", 1)[0].replace("'s", "").replace("’s", "")  # noqa: RUF001
-    name = name.replace("'", "").replace("’", "").replace(".", "").replace("-", " ")  # noqa: RUF001
+    name = name.casefold().split("(", 1)[0].replace("'s", "").replace("’s", "")
+    name = name.replace("'", "").replace("’", "").replace(".", "").replace("-", " ")
     words = [CANONICAL.get(word, word) for word in name.split()]
     return " ".join(words[:-1] if words[-1:] == ["holiday"] and len(words) > 1 else words)
 

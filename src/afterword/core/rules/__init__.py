@@ -1,1 +1,1 @@
-"""The rules: one small function each, in modules after the article's sections (``core/rule_table.py`` lists them)."""
+"""The rules: one small function each, in the article's sections; ``core/rule_table.py`` lists them."""

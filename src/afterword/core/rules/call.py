@@ -5,6 +5,7 @@ from typing import final
 
 from afterword.core.action import BLOCKED, DONE, DUE, MISSED, Action, Window, status_at
 from afterword.core.moments import Day, Moment, Zone
+from afterword.core.policy import Span
 from afterword.core.rules.medium import PHONE, medium_fits
 from afterword.core.rules.silence import Silence
 from afterword.core.situation import NEVER, Called, Sent, Situation, Told
@@ -92,26 +93,29 @@ def good_hours(situation: Situation, open_: Opening, zone: Zone) -> tuple[Window
     today = zone.day_of(now)
     if today > day:
         day = situation.days.on_or_after(today)
-    while len(found) < policy.call_shown:
+    while True:
         for span in policy.call_windows:
-            until = zone.at(day, span.closes)
-            if until <= now or zone.day_of(until) != day:  # some zones have leapt over a whole day
-                continue
-            if until > open_.closes:
+            if zone.at(day, span.closes) > open_.closes:
                 return tuple(found)
-            start = max(zone.at(day, span.opens), now)
-            if busy:
-                start, until = longest_free(start, until, busy)
-            if until - start >= policy.call_min_minutes:
-                found.append((start, until))
+            window = _free(zone, day, span, now, busy)
+            if window is not None and window[1] - window[0] >= policy.call_min_minutes:
+                found.append(window)
                 if len(found) >= policy.call_shown:
-                    break
+                    return tuple(found)
         day = situation.days.after(day, 1)
-    return tuple(found)
+
+
+def _free(zone: Zone, day: Day, span: Span, now: Moment, busy: Sequence[Window]) -> Window | None:
+    """What is left of a window on that day, if anything."""
+    until = zone.at(day, span.closes)
+    if until <= now or zone.day_of(until) != day:  # some zones have leapt over a whole day
+        return None
+    start = max(zone.at(day, span.opens), now)
+    return longest_free(start, until, busy) if busy else (start, until)
 
 
 def longest_free(start: Moment, until: Moment, busy: Sequence[Window]) -> Window:
-    """The longest stretch of a window that no busy time touches, the earlier of equals (``busy`` in order)."""
+    """The longest stretch of a window that no busy time touches, the earlier of equals (``busy`` sorted)."""
     best_from, best_until = start, start
     free_from = start
     for busy_from, busy_until in busy:

@@ -37,7 +37,7 @@ def medium_fits(person: Person | None) -> Medium:
 
 
 def through_the_recruiter(situation: Situation, person: Person) -> bool:
-    """With a recruiter in between, a note to an interviewer goes through them, unless asked to write directly."""
+    """With a recruiter in between, notes to others go through them, unless asked to write directly."""
     via = situation.case.via
     return via is not None and person.id != via and not person.asked_to_write
 

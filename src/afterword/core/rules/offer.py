@@ -45,7 +45,7 @@ def standing_offers(situation: Situation) -> list[Heard]:
 def thank_for_offer(situation: Situation, offer: Heard) -> Action:
     """Thank them within a day, without committing, and ask by when they need an answer."""
     closes = offer.at + situation.policy.offer_thanks_close
-    return _letter(situation, "thank_for_offer", "offer_thanks", offer, offer.at, closes)
+    return _letter(situation, "thank_for_offer", "offer_thanks", offer, opens=offer.at, closes=closes)
 
 
 def get_it_in_writing(situation: Situation, offers: list[Heard]) -> Action:
@@ -84,7 +84,9 @@ def decide(situation: Situation, offers: list[Heard]) -> Action:
 def accept_in_writing(situation: Situation, offer: Heard | None) -> Action:
     """Accept by call if you like, and confirm in writing: title, start, pay, what was agreed."""
     closes = situation.accepted + situation.policy.offer_accept_close
-    return _letter(situation, "accept_in_writing", "acceptance", offer, situation.accepted, closes)
+    return _letter(
+        situation, "accept_in_writing", "acceptance", offer, opens=situation.accepted, closes=closes
+    )
 
 
 def withdraw_elsewhere(situation: Situation) -> Action:
@@ -105,11 +107,11 @@ def thank_helpers(situation: Situation) -> Action:
 def decline_note(situation: Situation, offer: Heard | None) -> Action:
     """Decline briefly, with thanks, and leave the door open."""
     closes = situation.declined + situation.policy.offer_decline_close
-    return _letter(situation, "decline_note", "decline", offer, situation.declined, closes)
+    return _letter(situation, "decline_note", "decline", offer, opens=situation.declined, closes=closes)
 
 
 def _letter(
-    situation: Situation, kind: str, purpose: str, offer: Heard | None, opens: Moment, closes: Moment
+    situation: Situation, kind: str, purpose: str, offer: Heard | None, *, opens: Moment, closes: Moment
 ) -> Action:
     person = situation.person(offer.contact if offer is not None else None)
     medium = letter_medium(person)

@@ -64,7 +64,7 @@ def follow_up_always(situation: Situation, meeting: Meeting, person: Person) -> 
 
 
 def already_thanked(situation: Situation, meeting: Meeting, person: Person) -> Sent | None:
-    """The note that thanked them for this interview: after it, and before the end of a later one with them."""
+    """The note that thanked them for this interview: after it, before the end of a later one with them."""
     if not situation.notes:
         return None
     before: Moment | None = None

@@ -19,7 +19,15 @@ def thank_after_no(situation: Situation, rejection: Heard) -> Action:
     )
     status = DONE if done else status_at(situation.now, rejection.at, closes, late_until)
     return _note(
-        situation, "after_rejection", rejection, person, medium, status, closes, late_until, done=done
+        situation,
+        "after_rejection",
+        rejection=rejection,
+        person=person,
+        medium=medium,
+        status=status,
+        closes=closes,
+        late_until=late_until,
+        done=done,
     )
 
 
@@ -31,19 +39,29 @@ def reopened(situation: Situation, rejection: Heard) -> Action | None:
     medium = note_medium(situation, person, rejection.reply.channel)
     done = any(note.purpose == "reopened" and note.at >= situation.reopened for note in situation.notes)
     status = DONE if done else DUE
-    return _note(situation, "reopened_note", rejection, person, medium, status, None, None, done=done)
+    return _note(
+        situation,
+        "reopened_note",
+        rejection=rejection,
+        person=person,
+        medium=medium,
+        status=status,
+        closes=None,
+        late_until=None,
+        done=done,
+    )
 
 
 def _note(
     situation: Situation,
     kind: str,
+    *,
     rejection: Heard,
     person: Person | None,
     medium: Medium,
     status: str,
     closes: int | None,
     late_until: int | None,
-    *,
     done: bool,
 ) -> Action:
     return Action(

@@ -10,7 +10,7 @@ from afterword.app.presenting import present_plan, to_json
 from afterword.app.requests import PlanRequest
 from afterword.core.fault import Fault
 from afterword.core.plan import Plan
-from afterword.surfaces.cli.inputs import at, busy_in, case_in, case_arguments, policy_in
+from afterword.surfaces.cli.inputs import at, busy_in, case_arguments, case_in, policy_in
 
 EXAMPLES: Final = """\
 examples:
