@@ -26,7 +26,7 @@ def lists_region(country: str, region: str) -> bool:
 
 
 class DaysOf(dict[CountryRegion, Days]):
-    """Business days by country and region, reckoned when first looked up; ``KeyError`` for an unknown country.
+    """Business days by country and region, reckoned when first asked for; ``KeyError`` for an unknown one.
 
     A region without a list of its own has its country's days. Without a country: Monday to Friday.
     """

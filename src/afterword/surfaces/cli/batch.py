@@ -25,6 +25,11 @@ INTERRUPTED: Final = 130
 T = TypeVar("T", bound=msgspec.Struct)
 
 
+def own_fault(error: Exception) -> str:
+    """What is said of an error that no input should be able to cause."""
+    return f"a fault of Afterword's own ({type(error).__name__}: {error}); please report it with this line"
+
+
 class ErrorOut(msgspec.Struct):
     """What stands in a line's place when it cannot be read."""
 
@@ -114,6 +119,8 @@ class _Batch:
                 self.line += 1
             except Fault as fault:
                 out.append(self._fault(fault))
+            except Exception as error:  # noqa: BLE001 - a fault of our own must not cost the other lines
+                out.append(self._fault(Fault("", own_fault(error), "a plan")))
         return out
 
     def _fault(self, fault: Fault) -> bytes:

@@ -19,6 +19,7 @@ AT_FAULT: Final = 1
 USAGE: Final = 2
 REFUSED: Final = 3
 OUTSIDE_FAILED: Final = 4
+OWN_FAULT: Final = 70
 
 COMMANDS: Final = {
     "plan": "what to do after the interview, when, and why",
@@ -81,7 +82,16 @@ def _load_msgspec() -> None:
 def main() -> NoReturn:
     """Run the command line's words and leave the process."""
     _load_msgspec()
-    status = run()
+    try:
+        status = run()
+    except Exception as error:
+        if "AFTERWORD_DEBUG" in os.environ:
+            raise
+        said = f"{type(error).__name__}: {error}"
+        complain(
+            f"this is a fault of Afterword's own ({said}); please report it, AFTERWORD_DEBUG=1 shows where"
+        )
+        status = OWN_FAULT
     # All is written: leaving at once saves the tenth of a start that taking the interpreter down costs.
     os._exit(status)
 
