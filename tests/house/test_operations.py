@@ -4,7 +4,8 @@ import inspect
 
 import msgspec
 
-from afterword.app.operations import OPERATIONS, Desk
+from afterword.app.operations import Desk
+from afterword.app.registry import OPERATIONS
 from afterword.surfaces.cli.main import COMMANDS
 
 

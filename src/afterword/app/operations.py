@@ -1,17 +1,15 @@
 """The operations: what can be asked of Afterword, by whatever surface.
 
 Every surface calls these and nothing beside them, so a plan on the command line, in a batch or on
-a page is the same plan. An operation takes a typed request and says whether it reads, writes or sends.
+a page is the same plan. ``registry.py`` lists them.
 """
 
-from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from afterword.app.hearing import heard
-from afterword.app.policies import named, with_overrides
 from afterword.app.requests import MayRequest, PlanRequest, WhenRequest
 from afterword.core.calendar import Calendar
 from afterword.core.checks import FIRST_YEAR, LAST_YEAR, check, known_country, known_zone
@@ -21,11 +19,12 @@ from afterword.core.guard import Verdict, may
 from afterword.core.moments import moment_of
 from afterword.core.plan import Plan, plan
 from afterword.core.policy import Policy
+from afterword.core.policy_numbers import POLICIES
 from afterword.core.span import AFTER, BEFORE, years_of
-from afterword.ports import Almanac
 
 if TYPE_CHECKING:
     from afterword.core.phrases import Understood
+    from afterword.ports import Almanac
 
 WIDE: Final = (2000, 2060)
 """Years for which one calendar serves a whole batch."""
@@ -35,11 +34,11 @@ _POLICIES_AT_MOST: Final = 1_000
 class Desk:
     """The operations over an almanac. ``wide`` prepares for many cases; else a case's own years are read."""
 
-    def __init__(self, almanac: Almanac, *, wide: bool = False) -> None:
+    def __init__(self, almanac: "Almanac", *, wide: bool = False) -> None:
         self._almanac = almanac
         self._wide = almanac.calendar(*WIDE) if wide else None
         self._policies: dict[bytes, Policy] = {}
-        self._default = named("article")
+        self._default = Policy("article", POLICIES["article"])
 
     def plan(self, request: PlanRequest) -> Plan:
         """What to do as of ``request.now``, and why; ``Fault`` if the case makes no sense."""
@@ -95,6 +94,8 @@ class Desk:
         if policy is None:
             if len(self._policies) >= _POLICIES_AT_MOST:
                 self._policies.clear()
+            from afterword.app.policies import with_overrides  # noqa: PLC0415 - most plans go by the default
+
             try:
                 policy = with_overrides(msgspec.json.decode(raw))
             except Fault as fault:
@@ -124,19 +125,3 @@ class Desk:
         """Whether public holidays are known for the company's own region, where one is named."""
         country, region = case.company.country, case.company.region
         return country is None or region is None or self._almanac.lists_region(country, region)
-
-
-class Operation(NamedTuple):
-    """One thing that can be asked: its name, what it does to the world, what it takes, and how."""
-
-    name: str
-    effect: Literal["read", "write", "send"]
-    takes: type[msgspec.Struct]
-    call: Callable[[Desk, Any], object]
-
-
-OPERATIONS: Final[tuple[Operation, ...]] = (
-    Operation("plan", "read", PlanRequest, Desk.plan),
-    Operation("may", "read", MayRequest, Desk.may),
-    Operation("when", "read", WhenRequest, Desk.when),
-)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.json import Encoder
 
+from afterword.app.refusing import RefusedOut, refused_now
 from afterword.app.wording import actions as action_words
 from afterword.app.wording import refusals
 from afterword.core.action import Action
-from afterword.core.guard import Verdict, may
+from afterword.core.guard import Verdict
 from afterword.core.moments import DAY, EPOCH_DAY, HOUR, MINUTE, SECOND, Day, Moment, Zone
 from afterword.core.plan import Plan
 
@@ -44,15 +45,6 @@ class ActionOut(Struct, omit_defaults=True, gc=False):
     why: str
     best_from: str | None = None
     best_until: str | None = None
-
-
-class RefusedOut(Struct, gc=False):
-    """One act that is refused just now."""
-
-    act: str
-    contact: str
-    because: str
-    why: str
 
 
 class ExpectationOut(Struct, gc=False):
@@ -182,17 +174,6 @@ def present_expectation(plan: Plan) -> ExpectationOut | None:
         iso_day(silence.call_from),
         silence.assumed,
     )
-
-
-def refused_now(plan: Plan) -> list[RefusedOut]:
-    """What the guard refuses just now, for each contact."""
-    refused: list[RefusedOut] = []
-    for person in plan.situation.people.values():
-        for act in ("email", "call", "visit"):
-            verdict = may(plan, act, person)
-            if verdict.because is not None:
-                refused.append(RefusedOut(act, person.id, verdict.because, refusals.why(plan, verdict)))
-    return refused
 
 
 def present_plan(plan: Plan) -> PlanOut:

@@ -12,7 +12,7 @@ from typing import Final, NoReturn
 
 from afterword import __version__
 from afterword.core.fault import Fault
-from afterword.surfaces.cli.style import complain
+from afterword.surfaces.cli.style import complain, width
 
 DONE: Final = 0
 AT_FAULT: Final = 1
@@ -41,13 +41,20 @@ exit status: 0 done · 1 the input is at fault · 2 usage · 3 refused by the gu
 """
 
 
+class Help(RawDescriptionHelpFormatter):
+    """Help as wide as the terminal, asked for without ``shutil``, which every option would load."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=width() - 2)
+
+
 def parser_for(names: list[str]) -> ArgumentParser:
     """The parser with the subcommands of those names."""
     parser = ArgumentParser(
         prog="afterword",
         description="What to do after a job interview, when, why, and what not to do.",
         epilog=_EXAMPLES,
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=Help,
     )
     parser.add_argument("--version", action="version", version=f"afterword {__version__}")
     subparsers = parser.add_subparsers(prog="afterword", dest="command", metavar="COMMAND", required=True)
@@ -58,7 +65,7 @@ def parser_for(names: list[str]) -> ArgumentParser:
             help=COMMANDS[name],
             description=COMMANDS[name][0].upper() + COMMANDS[name][1:] + ".",
             epilog=module.EXAMPLES,
-            formatter_class=RawDescriptionHelpFormatter,
+            formatter_class=Help,
         )
         module.arguments(command)
         command.set_defaults(run=module.run)

@@ -5,7 +5,6 @@ from argparse import ArgumentParser, Namespace
 from typing import Final
 
 from afterword import wiring
-from afterword.app.operations import Desk
 from afterword.app.presenting import present_verdict, to_json
 from afterword.app.requests import MayRequest
 from afterword.app.wording import refusals
@@ -42,9 +41,10 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Print the guard's answer, or a batch of them."""
     if options.batch:
-        from afterword.surfaces.cli.batch import run_batch  # noqa: PLC0415
+        from afterword.surfaces.cli.batch import run_batch  # noqa: PLC0415 - one answer needs neither
+        from afterword.surfaces.cli.lines import may_line  # noqa: PLC0415
 
-        return run_batch(MayRequest, _line)
+        return run_batch(MayRequest, may_line)
     if options.act is None or options.contact is None:
         raise Fault(
             "ACT CONTACT",
@@ -71,7 +71,3 @@ def run(options: Namespace) -> int:
         lines.append(painter.paint(f"({verdict.because})", "dim"))
     sys.stdout.write("\n".join(lines) + "\n")
     return 0 if verdict.allowed else REFUSED
-
-
-def _line(desk: Desk, request: MayRequest) -> bytes:
-    return to_json(present_verdict(*desk.may(request)))

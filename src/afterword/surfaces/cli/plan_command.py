@@ -5,11 +5,8 @@ from argparse import ArgumentParser, Namespace
 from typing import Final
 
 from afterword import wiring
-from afterword.app.operations import Desk
-from afterword.app.presenting import present_plan, to_json
 from afterword.app.requests import PlanRequest
 from afterword.core.fault import Fault
-from afterword.core.plan import Plan
 from afterword.surfaces.cli.inputs import at, busy_in, case_arguments, case_in, policy_in
 
 EXAMPLES: Final = """\
@@ -42,9 +39,10 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Print the plan, one of its explanations, or a batch of plans."""
     if options.batch:
-        from afterword.surfaces.cli.batch import run_batch  # noqa: PLC0415
+        from afterword.surfaces.cli.batch import run_batch  # noqa: PLC0415 - one answer needs neither
+        from afterword.surfaces.cli.lines import plan_line  # noqa: PLC0415
 
-        return run_batch(PlanRequest, _line)
+        return run_batch(PlanRequest, plan_line)
     case, notices = case_in(options)
     request = PlanRequest(case, at(options.now), busy_in(options.busy), policy_in(options.policy))
     desk = wiring.desk()
@@ -61,22 +59,11 @@ def run(options: Namespace) -> int:
             return show_why(plan, options.why, as_json=options.json)
         return show_why_not(plan, options.why_not, options.contact, as_json=options.json)
     if options.json:
-        _write_json(plan, notices)
+        from afterword.surfaces.cli.lines import plan_with_notices  # noqa: PLC0415
+
+        sys.stdout.write(plan_with_notices(plan, notices).decode() + "\n")
     else:
         from afterword.surfaces.cli.plan_view import show_plan  # noqa: PLC0415
 
         show_plan(plan, notices)
     return 0
-
-
-def _write_json(plan: Plan, notices: list[str]) -> None:
-    out = present_plan(plan)
-    out.notices.extend(notices)
-    sys.stdout.write(to_json(out).decode() + "\n")
-
-
-def _line(desk: Desk, request: PlanRequest) -> bytes:
-    out = present_plan(desk.plan(request))
-    if not desk.lists_region(request.case):
-        out.notices.append("region_not_listed")
-    return to_json(out)

@@ -3,7 +3,7 @@
 import sys
 from typing import Final
 
-from afterword.app.presenting import refused_now
+from afterword.app.refusing import refused_now
 from afterword.app.wording.actions import why
 from afterword.app.wording.dates import clock_words, dated, day_words, end_words, moment_words
 from afterword.app.wording.people import company, name_of

@@ -24,7 +24,7 @@ class Painter:
         self.colour = (
             stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
         ) or bool(os.environ.get("FORCE_COLOR"))
-        self.width = _width() if stream.isatty() else WIDEST
+        self.width = min(WIDEST, width()) if stream.isatty() else WIDEST
 
     def paint(self, text: str, *styles: str) -> str:
         """The text in those styles."""
@@ -57,9 +57,10 @@ def complain(message: str) -> None:
     sys.stderr.write(f"{painter.paint('afterword:', 'red', 'bold')} {printable(message)}\n")
 
 
-def _width() -> int:
+def width() -> int:
+    """The terminal's columns; where there is none, a page's."""
     try:
-        columns = os.get_terminal_size().columns
-    except OSError:
+        columns = int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size().columns
+    except (OSError, ValueError):
         return WIDEST
-    return max(NARROWEST, min(WIDEST, columns))
+    return max(NARROWEST, columns)

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from afterword import wiring
-from afterword.app.operations import Desk
 from afterword.app.presenting import present_when, to_json
 from afterword.app.requests import WhenRequest
 from afterword.app.wording.dates import counted, dated
@@ -38,9 +37,10 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Print what the words mean, or a batch of meanings."""
     if options.batch:
-        from afterword.surfaces.cli.batch import run_batch  # noqa: PLC0415
+        from afterword.surfaces.cli.batch import run_batch  # noqa: PLC0415 - one answer needs neither
+        from afterword.surfaces.cli.lines import when_line  # noqa: PLC0415
 
-        return run_batch(WhenRequest, _line)
+        return run_batch(WhenRequest, when_line)
     if not options.said:
         raise Fault("WORDS", "nothing", 'what they said, such as "by the end of next week"')
     request = WhenRequest(options.said, _said_on(options), options.zone, options.country, options.region)
@@ -81,7 +81,3 @@ def _said_on(options: Namespace) -> date:
     if options.zone is None:
         return now.astimezone().date()
     return wiring.desk().today(now, options.zone)
-
-
-def _line(desk: Desk, request: WhenRequest) -> bytes:
-    return to_json(present_when(desk.when(request)))

@@ -1,0 +1,25 @@
+"""The registry of operations: what each surface has to offer, and what is derived from it."""
+
+from collections.abc import Callable
+from typing import Any, Final, Literal, NamedTuple
+
+import msgspec
+
+from afterword.app.operations import Desk
+from afterword.app.requests import MayRequest, PlanRequest, WhenRequest
+
+
+class Operation(NamedTuple):
+    """One thing that can be asked: its name, what it does to the world, what it takes, and how."""
+
+    name: str
+    effect: Literal["read", "write", "send"]
+    takes: type[msgspec.Struct]
+    call: Callable[[Desk, Any], object]
+
+
+OPERATIONS: Final[tuple[Operation, ...]] = (
+    Operation("plan", "read", PlanRequest, Desk.plan),
+    Operation("may", "read", MayRequest, Desk.may),
+    Operation("when", "read", WhenRequest, Desk.when),
+)

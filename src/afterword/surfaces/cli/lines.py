@@ -1,0 +1,31 @@
+"""One line out for each request: what ``--batch`` and ``--json`` write."""
+
+from afterword.app.operations import Desk
+from afterword.app.presenting import present_plan, present_verdict, present_when, to_json
+from afterword.app.requests import MayRequest, PlanRequest, WhenRequest
+from afterword.core.plan import Plan
+
+
+def plan_line(desk: Desk, request: PlanRequest) -> bytes:
+    """A plan, with a notice where the region's holidays are not known."""
+    plan = desk.plan(request)
+    if desk.lists_region(request.case):
+        return to_json(present_plan(plan))
+    return plan_with_notices(plan, ["region_not_listed"])
+
+
+def plan_with_notices(plan: Plan, notices: list[str]) -> bytes:
+    """A plan, with what else was assumed."""
+    out = present_plan(plan)
+    out.notices.extend(notices)
+    return to_json(out)
+
+
+def may_line(desk: Desk, request: MayRequest) -> bytes:
+    """The guard's answer."""
+    return to_json(present_verdict(*desk.may(request)))
+
+
+def when_line(desk: Desk, request: WhenRequest) -> bytes:
+    """What their words mean."""
+    return to_json(present_when(desk.when(request)))
