@@ -6,7 +6,9 @@ from typing import cast
 from msgspec import structs
 
 from afterword.core.calendar import Calendar
-from afterword.core.facts import Case, Expectation, Interview, Unit, Within
+from afterword.core.checks import LONGEST
+from afterword.core.facts import Case, Interview, Unit, Within
+from afterword.core.fault import Fault
 from afterword.core.moments import moment_of
 from afterword.core.zones import their_zone
 
@@ -24,12 +26,12 @@ def heard(case: Case, calendar: Calendar) -> Case:
             and expectation.within is None
             and expectation.by is None
         ):
-            interviews = tuple(_heard(case, calendar, each) for each in case.interviews)
+            interviews = tuple(_heard(case, calendar, each, at) for at, each in enumerate(case.interviews))
             return structs.replace(case, interviews=interviews)
     return case
 
 
-def _heard(case: Case, calendar: Calendar, interview: Interview) -> Interview:
+def _heard(case: Case, calendar: Calendar, interview: Interview, at: int) -> Interview:
     expectation = interview.expectation
     if (
         expectation is None
@@ -48,21 +50,12 @@ def _heard(case: Case, calendar: Calendar, interview: Interview) -> Interview:
     meant = understand(expectation.said, said_on, calendar.days[country, case.company.region], country)
     if meant is None:
         return interview
+    if (meant.by - said_on).days > LONGEST["days"]:
+        path, found = f"interviews[{at}].expectation.said", f"words that mean {meant.by.isoformat()}"
+        raise Fault(path, found, "a time within two years: a later answer is none")
     if meant.within is not None:
         count, unit = meant.within
         understood = structs.replace(expectation, within=Within(count, cast("Unit", unit)))
     else:
         understood = structs.replace(expectation, by=meant.by)
     return structs.replace(interview, expectation=understood)
-
-
-def not_understood(case: Case) -> list[Expectation]:
-    """The expectations whose words meant no date."""
-    return [
-        interview.expectation
-        for interview in case.interviews
-        if interview.expectation is not None
-        and interview.expectation.said is not None
-        and interview.expectation.within is None
-        and interview.expectation.by is None
-    ]

@@ -20,7 +20,7 @@ from afterword.core.moments import moment_of
 from afterword.core.plan import Plan, plan
 from afterword.core.policy import Policy
 from afterword.core.policy_numbers import POLICIES
-from afterword.core.span import AFTER, BEFORE, years_of
+from afterword.core.span import AFTER, BEFORE, SAID, UNUSUAL, years_of
 
 if TYPE_CHECKING:
     from afterword.core.phrases import Understood
@@ -47,22 +47,23 @@ class Desk:
                 raise Fault(
                     f"busy[{at}]", f"an end ({until.isoformat()}) before its start", "a start and a later end"
                 )
+        policy = self._policy(request.policy)
         try:
-            case, calendar = self._prepared(request.case, request.now)
+            case, calendar = self._prepared(request.case, request.now, policy)
         except Fault as fault:
             raise fault if fault.path == "now" else fault.under("case") from None
-        policy = self._policy(request.policy)
         return plan(case, policy, calendar, request.busy, moment_of(request.now))
 
     def may(self, request: MayRequest) -> tuple[Plan, Verdict]:
         """The guard's answer at ``request.at``, with the plan behind it."""
+        policy = self._policy(request.policy)
         try:
-            case, calendar = self._prepared(request.case, request.at)
+            case, calendar = self._prepared(request.case, request.at, policy)
         except Fault as fault:
             raise (
                 Fault("at", fault.found, fault.wanted) if fault.path == "now" else fault.under("case")
             ) from None
-        made = plan(case, self._policy(request.policy), calendar, (), moment_of(request.at))
+        made = plan(case, policy, calendar, (), moment_of(request.at))
         person = made.situation.people.get(request.contact)
         if person is None:
             names = (
@@ -79,7 +80,7 @@ class Desk:
         if not FIRST_YEAR <= year <= LAST_YEAR:
             wanted = f"a year from {FIRST_YEAR} to {LAST_YEAR}"
             raise Fault("said_on", request.said_on.isoformat(), wanted)
-        calendar = self._calendar(year - BEFORE, year + AFTER)
+        calendar = self._calendar(year - BEFORE, year + AFTER + SAID)
         if request.zone is not None:
             known_zone(calendar.zones, request.zone, "zone")
         known_country(calendar.days, request.country, request.region, "")
@@ -103,8 +104,10 @@ class Desk:
             self._policies[key] = policy
         return policy
 
-    def _prepared(self, case: Case, now: datetime) -> tuple[Case, Calendar]:
+    def _prepared(self, case: Case, now: datetime, policy: Policy) -> tuple[Case, Calendar]:
         first, last = years_of(case, now)
+        if policy is not self._default:
+            last += UNUSUAL
         calendar = self._calendar(first, last)
         check(case, calendar)
         return heard(case, calendar), calendar

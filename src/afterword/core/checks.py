@@ -26,6 +26,7 @@ from afterword.core.zones import their_zone
 
 FIRST_YEAR: Final = 1970
 LAST_YEAR: Final = 2190
+LONGEST: Final = {"days": 731, "business_days": 500, "weeks": 104, "months": 24}
 _SHOWN_AT_MOST: Final = 8
 _LONGEST_REGION: Final = 3
 _ABOUT_SOMEBODY: Final = frozenset((NoteSent, CallMade, Reply, AutoReply, Bounce, Instruction, NoCalls))
@@ -102,7 +103,14 @@ def _interview(case: Case, calendar: Calendar, interview: Interview, at: int, kn
         if contact not in known:
             raise Fault(f"interviews[{at}].contacts[{place}]", repr(contact), _one_of(known))
     expectation = interview.expectation
-    if expectation is not None and expectation.by is not None:
+    if expectation is None:
+        return
+    within = expectation.within
+    if within is not None and within.count > LONGEST[within.unit]:
+        found = f"{within.count} {within.unit}"
+        wanted = f"at most {LONGEST[within.unit]}, two years: a later answer is none"
+        raise Fault(f"interviews[{at}].expectation.within.count", found, wanted)
+    if expectation.by is not None:
         day = _day_of(case, calendar, interview)
         if expectation.by < day:
             wanted = f"a date not before the interview ({day.isoformat()})"

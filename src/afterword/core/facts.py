@@ -80,7 +80,7 @@ class Contact(_Strict, frozen=True):
 class Within(_Strict, frozen=True):
     """A period that they named, counted from the day they named it; a range by its upper end."""
 
-    count: Annotated[int, Meta(ge=0, le=730)]
+    count: Annotated[int, Meta(ge=0, le=731)]
     unit: Unit
 
 

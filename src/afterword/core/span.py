@@ -9,16 +9,23 @@ from afterword.core.facts import AutoReply, CallMade, Case, Instruction, Reply
 from afterword.core.fault import Fault
 
 BEFORE: Final = 1
-AFTER: Final = 4
-"""Room for what a plan counts on from its latest date: two years named, grace, horizons, and to spare."""
+AFTER: Final = 1
+"""Room for what a plan counts on from its latest date: grace, horizons, and to spare."""
+SAID: Final = 4
+"""More room, where their words have yet to be read."""
+UNUSUAL: Final = 8
+"""More room, for policies with numbers of their own: each of their spans is a year and a half at most."""
+_DAYS: Final = {"days": 1, "business_days": 2, "weeks": 7, "months": 31}
+_HALF_A_YEAR: Final = 180
 
 
-def years_of(case: Case, now: datetime) -> tuple[int, int]:
+def years_of(case: Case, now: datetime) -> tuple[int, int]:  # noqa: C901 - one pass, on the hottest road
     """The first and last year that planning the case as of ``now`` can look at, with room to spare.
 
     Raises ``Fault`` for a date in a year that no calendar here knows.
     """
     first = last = now.year
+    named_ahead = 0
     for interview in case.interviews:
         begin, end = interview.starts_at, interview.ended_at
         if begin is not None:
@@ -28,22 +35,28 @@ def years_of(case: Case, now: datetime) -> tuple[int, int]:
             year = end.year
             first, last = min(first, year), max(last, year)
         expectation = interview.expectation
-        if expectation is not None and expectation.by is not None:
-            year = expectation.by.year
-            first, last = min(first, year), max(last, year)
+        if expectation is not None:
+            if expectation.by is not None:
+                year = expectation.by.year
+                first, last = min(first, year), max(last, year)
+            elif expectation.said is not None and expectation.within is None:
+                named_ahead = max(named_ahead, SAID)
+            elif expectation.within is not None:
+                days = expectation.within.count * _DAYS[expectation.within.unit]
+                named_ahead = max(named_ahead, days // _HALF_A_YEAR)
     for event in case.events:
         year = event.at.year
         first, last = min(first, year), max(last, year)
-        named = _NAMED.get(type(event))
-        if named is not None:
-            for field in named:
+        fields = _NAMED.get(type(event))
+        if fields is not None:
+            for field in fields:
                 when = getattr(event, field)
                 if when is not None:
                     year = when.year
                     first, last = min(first, year), max(last, year)
     if first < FIRST_YEAR or last > LAST_YEAR:
         raise _beyond(case, now)
-    return first - BEFORE, last + AFTER
+    return first - BEFORE, last + AFTER + named_ahead
 
 
 _NAMED: Final[dict[type, tuple[str, ...]]] = {
