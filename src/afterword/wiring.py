@@ -1,9 +1,13 @@
 """The only file that knows everybody: which adapter stands behind which port."""
 
+from typing import TYPE_CHECKING
+
 from afterword.adapters.almanac import Almanac
 from afterword.adapters.clock import SystemClock
 from afterword.app.operations import Desk
-from afterword.ports import Clock, InviteReader
+
+if TYPE_CHECKING:
+    from afterword.ports import Clock, InviteReader
 
 
 def desk(*, wide: bool = False) -> Desk:
@@ -11,12 +15,12 @@ def desk(*, wide: bool = False) -> Desk:
     return Desk(Almanac(), wide=wide)
 
 
-def clock() -> Clock:
+def clock() -> "Clock":
     """The machine's clock."""
     return SystemClock()
 
 
-def invite_reader() -> InviteReader:
+def invite_reader() -> "InviteReader":
     """The reader of calendar invites; its libraries are heavy and load only here."""
     from afterword.adapters.invites import read_invites  # noqa: PLC0415
 

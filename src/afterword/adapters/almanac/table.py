@@ -13,6 +13,7 @@ so ``tools/make_holiday_table.py`` writes its answers into ``table.bin``:
 All numbers are little-endian. Regions with the same days share a block.
 """
 
+import os
 import zlib
 from bisect import bisect_left
 from struct import Struct, unpack_from
@@ -43,25 +44,26 @@ def key_of(country: str, region: str | None) -> bytes:
 
 
 class HolidayTable:
-    """The table, held in memory as it is on disk (a block is inflated when it is asked for)."""
+    """The table: its records in memory, each block read and inflated when it is asked for."""
 
-    def __init__(self, data: bytes) -> None:
-        if data[:4] != MAGIC:
+    def __init__(self, path: str) -> None:
+        self._file = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+        head = os.pread(self._file, 5 + 255 + 4, 0)
+        if head[:4] != MAGIC:
             raise ValueError("no table of public holidays")
-        self._data = data
-        size = data[4]
-        self.version = data[5 : 5 + size].decode("ascii")
+        size = head[4]
+        self.version = head[5 : 5 + size].decode("ascii")
         """The release of ``holidays`` that the table was made with."""
-        (self._count,) = unpack_from("<I", data, 5 + size)
-        self._records = 9 + size
+        (self._count,) = unpack_from("<I", head, 5 + size)
+        self._records = os.pread(self._file, self._count * RECORD.size, 9 + size)
 
     def listed(self, country: str, region: str | None) -> Listed | None:
         """The days of a country or of one of its regions; ``None`` if the table has no such entry."""
         at = self._place(country, region)
         if at is None:
             return None
-        _, place, length = RECORD.unpack_from(self._data, self._records + at * RECORD.size)
-        return _block(zlib.decompress(self._data[place : place + length]))
+        _, place, length = RECORD.unpack_from(self._records, at * RECORD.size)
+        return _block(zlib.decompress(os.pread(self._file, length, place)))
 
     def lists(self, country: str, region: str | None) -> bool:
         """Whether the table has an entry for a country or one of its regions."""
@@ -79,8 +81,8 @@ class HolidayTable:
         return at if at < self._count and self._key(at) == key else None
 
     def _key(self, at: int) -> bytes:
-        start = self._records + at * RECORD.size
-        return self._data[start : start + 5]
+        start = at * RECORD.size
+        return self._records[start : start + 5]
 
 
 def _block(data: bytes) -> Listed:
@@ -93,5 +95,4 @@ def _block(data: bytes) -> Listed:
 
 def load() -> HolidayTable:
     """The shipped table."""
-    with open(PATH, "rb") as file:  # noqa: PTH123 - pathlib costs a start more than the whole table
-        return HolidayTable(file.read())
+    return HolidayTable(PATH)

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from textwrap import wrap
 from typing import Final, TextIO
 
 _CODES: Final = {
@@ -35,13 +34,26 @@ class Painter:
     def block(self, text: str, indent: int, *styles: str) -> list[str]:
         """The text wrapped to the width behind an indent."""
         pad = " " * indent
-        lines = wrap(printable(text), max(NARROWEST, self.width - indent), break_on_hyphens=False)
+        lines = wrapped(printable(text), max(NARROWEST, self.width - indent))
         return [pad + self.paint(line, *styles) for line in lines]
 
     def columns(self, left: str, right: str, *styles: str) -> str:
         """A line with something at its right end."""
         gap = max(2, self.width - len(left) - len(right))
         return f"{self.paint(left, *styles)}{' ' * gap}{self.paint(right, 'dim')}"
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Words filled into lines (``textwrap`` would be a fiftieth of a start, for its patterns)."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        if line and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line] if line else lines
 
 
 def printable(text: str) -> str:
