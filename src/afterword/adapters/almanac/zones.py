@@ -1,9 +1,17 @@
 """Zone tables, read off ``zoneinfo``: the offsets of one zone over a span of years."""
 
+import os
 import re
 from bisect import bisect_left
 from datetime import UTC, datetime, timedelta
 from typing import Final
+
+# Where every Python on Linux looks for zones, said beforehand: asked for it, sysconfig takes longer to
+# load than two zones take to read. Where there are none, zoneinfo goes on to the tzdata package.
+os.environ.setdefault(
+    "PYTHONTZPATH", "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"
+)
+
 from zoneinfo import ZoneInfo
 
 from afterword.core.moments import SECOND, Moment, Zone, moment_of

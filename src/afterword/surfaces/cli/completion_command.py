@@ -20,7 +20,7 @@ def run(options: Namespace) -> int:
     """Print a completion script."""
     import shtab  # noqa: PLC0415 - only here
 
-    from afterword.surfaces.cli.main import COMMANDS, parser_for  # noqa: PLC0415 - it imports this module
+    from afterword.surfaces.cli.main import parser  # noqa: PLC0415 - it imports this module
 
-    sys.stdout.write(shtab.complete(parser_for(list(COMMANDS)), options.shell) + "\n")
+    sys.stdout.write(shtab.complete(parser(), options.shell) + "\n")
     return 0

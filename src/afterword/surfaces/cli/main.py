@@ -8,7 +8,7 @@ import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from importlib import import_module
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from afterword import __version__
 from afterword.core.fault import Fault
@@ -48,28 +48,47 @@ class Help(RawDescriptionHelpFormatter):
         super().__init__(prog, width=width() - 2)
 
 
-def parser_for(names: list[str]) -> ArgumentParser:
-    """The parser with the subcommands of those names."""
-    parser = ArgumentParser(
+def parser() -> ArgumentParser:
+    """The whole command line: every command, for help and completion."""
+    whole = ArgumentParser(
         prog="afterword",
         description="What to do after a job interview, when, why, and what not to do.",
         epilog=_EXAMPLES,
         formatter_class=Help,
     )
-    parser.add_argument("--version", action="version", version=f"afterword {__version__}")
-    subparsers = parser.add_subparsers(prog="afterword", dest="command", metavar="COMMAND", required=True)
-    for name in names:
-        module = import_module(f"afterword.surfaces.cli.{name}_command")
-        command = subparsers.add_parser(
-            name,
-            help=COMMANDS[name],
-            description=COMMANDS[name][0].upper() + COMMANDS[name][1:] + ".",
-            epilog=module.EXAMPLES,
-            formatter_class=Help,
-        )
-        module.arguments(command)
-        command.set_defaults(run=module.run)
-    return parser
+    whole.add_argument("--version", action="version", version=f"afterword {__version__}")
+    subparsers = whole.add_subparsers(prog="afterword", dest="command", metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        module = _module(name)
+        command = subparsers.add_parser(name, help=COMMANDS[name], **_described(name, module))
+        _complete(command, module)
+    return whole
+
+
+def command_parser(name: str) -> ArgumentParser:
+    """One command alone, without what the others would have to load."""
+    module = _module(name)
+    command = ArgumentParser(prog=f"afterword {name}", **_described(name, module))
+    _complete(command, module)
+    return command
+
+
+def _module(name: str) -> Any:
+    return import_module(f"afterword.surfaces.cli.{name}_command")
+
+
+def _described(name: str, module: Any) -> dict[str, Any]:
+    does = COMMANDS[name]
+    return {
+        "description": f"{does[0].upper()}{does[1:]}.",
+        "epilog": module.EXAMPLES,
+        "formatter_class": Help,
+    }
+
+
+def _complete(command: ArgumentParser, module: Any) -> None:
+    module.arguments(command)
+    command.set_defaults(run=module.run)
 
 
 def _load_msgspec() -> None:
@@ -106,8 +125,10 @@ def main() -> NoReturn:
 def run(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     words = sys.argv[1:] if arguments is None else arguments
-    chosen = [words[0]] if words and words[0] in COMMANDS else list(COMMANDS)
-    options = parser_for(chosen).parse_args(words)
+    if words and words[0] in COMMANDS:
+        options = command_parser(words[0]).parse_args(words[1:])
+    else:
+        options = parser().parse_args(words)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
