@@ -1,0 +1,65 @@
+"""Questions of theirs, and offers made, repeated, withdrawn and improved."""
+
+from datetime import date
+
+from afterword.core import facts
+from core.core_plan import instant, plan
+from core.small_case import kinds, small, span, the, when
+
+ENDED = "2026-06-02T12:00-04:00"
+QUESTION = facts.Reply(when("2026-06-10T12:00-04:00"), "email", "information_request", contact="dana")
+
+
+def note(at: str, purpose: str) -> facts.NoteSent:
+    return facts.NoteSent(when(at), "dana", "email", purpose)
+
+
+def offer(at: str, channel: str, decide_by: date | None = None) -> facts.Reply:
+    return facts.Reply(when(at), channel, "offer", contact="dana", decide_by=decide_by)
+
+
+def test_a_question_is_answered_by_what_is_sent_after_it() -> None:
+    case = small(ENDED, events=(note("2026-06-10T11:00-04:00", "answer"), QUESTION))
+    assert the(plan(case, QUESTION.at), "answer").status == "due"
+    case = small(ENDED, events=(QUESTION, note("2026-06-10T13:00-04:00", "answer")))
+    assert the(plan(case, when("2026-06-11T12:00-04:00")), "answer").status == "done"
+
+
+def test_an_answer_is_due_for_a_day_and_late_for_two_more() -> None:
+    case = small(ENDED, events=(QUESTION,))
+    for now, status in (
+        ("2026-06-11T11:59-04:00", "due"),
+        ("2026-06-11T12:00-04:00", "late"),
+        ("2026-06-13T11:59-04:00", "late"),
+        ("2026-06-13T12:00-04:00", "missed"),
+    ):
+        assert the(plan(case, when(now)), "answer").status == status
+
+
+def test_a_question_moves_no_expectation() -> None:
+    assert plan(small(ENDED, events=(QUESTION,)), QUESTION.at).stage == plan(small(ENDED), QUESTION.at).stage
+
+
+def test_the_deadline_is_the_one_that_they_named_last() -> None:
+    first = offer("2026-06-10T12:00-04:00", "phone", date(2026, 6, 15))
+    more = offer("2026-06-12T12:00-04:00", "email", date(2026, 6, 19))
+    now = when("2026-06-12T12:00-04:00")
+    found = plan(small(ENDED, events=(first, more)), now)
+    assert span(the(found, "decide"))[1] == when("2026-06-20T00:00-04:00")
+    assert the(found, "get_it_in_writing").status == "done"
+    assert instant(the(found, "thank_for_offer").opens) == first.at
+    silent = offer("2026-06-12T12:00-04:00", "email")
+    again = plan(small(ENDED, events=(first, silent)), now)
+    assert span(the(again, "decide"))[1] == when("2026-06-16T00:00-04:00")
+
+
+def test_an_offer_after_a_rejection_is_a_new_one() -> None:
+    first = offer("2026-06-08T12:00-04:00", "phone", date(2026, 6, 15))
+    rejection = facts.Reply(when("2026-06-09T12:00-04:00"), "email", "rejection", contact="dana")
+    second = offer("2026-06-12T12:00-04:00", "email")
+    found = plan(small(ENDED, events=(first, rejection, second)), second.at)
+    assert found.stage == "offer"
+    assert instant(the(found, "thank_for_offer").opens) == second.at
+    assert the(found, "decide").closes is None
+    assert "get_it_in_writing" not in kinds(found)
+    assert "offer" not in plan(small(ENDED, events=(first, rejection)), second.at).stage
