@@ -55,7 +55,9 @@ def test_a_period_of_more_than_two_years_is_no_answer(unit: str) -> None:
     assert "two years" in told.value.wanted
 
 
-@pytest.mark.parametrize("said", ["in 10 years", "by 2035-01-01", "in 100 months", "within 2000 business days"])
+@pytest.mark.parametrize(
+    "said", ["in 10 years", "by 2035-01-01", "in 100 months", "within 2000 business days"]
+)
 def test_words_that_mean_a_time_years_away_are_no_answer_either(said: str) -> None:
     line = json.loads(json.dumps(EXAMPLES[0]))
     line["case"]["interviews"][-1]["expectation"] = {"said": said}

@@ -18,7 +18,7 @@ WIDE = ALMANAC.calendar(2000, 2060)
 NO_PLACES = {"localtime", "posixrules", "Factory"}
 ZONES = sorted(available_timezones() - NO_PLACES)
 COUNTRIES = holidays.list_supported_countries(include_aliases=False)
-KEYS = [key.decode().strip() for key in table.load().keys()]
+KEYS = [key.decode().strip() for key in table.load().entries()]
 INSTANTS = st.datetimes(datetime(2000, 1, 2), datetime(2060, 12, 30), timezones=st.just(UTC))
 
 
@@ -61,7 +61,16 @@ def test_no_zone_changes_its_offset_twice_within_the_week_that_separates_two_loo
 
 @pytest.mark.parametrize(
     "name",
-    ["", "America", "america/chicago ", "Nope/Zone", "../../etc/passwd", "/etc/localtime", "localtime", "posixrules"],
+    [
+        "",
+        "America",
+        "america/chicago ",
+        "Nope/Zone",
+        "../../etc/passwd",
+        "/etc/localtime",
+        "localtime",
+        "posixrules",
+    ],
 )
 def test_a_name_that_is_no_zone_is_not_known(name: str) -> None:
     with pytest.raises(KeyError):
@@ -136,7 +145,7 @@ def test_an_ordinary_number_names_its_zone() -> None:
 
 
 def test_a_toll_free_number_names_many_zones_and_a_wrong_one_names_none() -> None:
-    assert len(WIDE.phone_zones["+1 800 555 0142", None]) > 10
+    assert len(WIDE.phone_zones["+1 800 555 0142", None]) > 5
     assert WIDE.phone_zones["call the front desk", None] == ()
     assert WIDE.phone_zones["312 555 0142", None] == ()
 
@@ -144,11 +153,16 @@ def test_a_toll_free_number_names_many_zones_and_a_wrong_one_names_none() -> Non
 def test_every_zone_of_a_country_or_a_number_can_be_read() -> None:
     named = {zone for key in KEYS if len(key) == 2 for zone in WIDE.country_zones[key]}
     named |= set(WIDE.phone_zones["+1 800 555 0142", None])
-    assert len(named) > 300
+    assert len(named) > 200
     for zone in named:
         assert WIDE.zones[zone].offset_at(0) % (15 * 60 * SECOND) == 0
 
 
 def test_a_country_that_keeps_one_time_names_one_zone() -> None:
     assert WIDE.country_zones["JP"] == ("Asia/Tokyo",)
+    assert WIDE.country_zones["DE"] == ("Europe/Berlin",)  # Büsingen keeps the same time
+    assert WIDE.country_zones["AR"] == (
+        "America/Argentina/Buenos_Aires",
+    )  # twelve zones, one time since 2009
+    assert len(WIDE.country_zones["US"]) > 5
     assert WIDE.country_zones["ZZ"] == ()

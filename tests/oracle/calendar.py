@@ -16,7 +16,7 @@ import holidays
 from afterword.core.calendar import Calendar, Days
 from afterword.core.facts import Company
 from afterword.core.moments import SECOND, Moment, Zone
-from oracle.places import FIRST_YEAR, LAST_YEAR, is_business_day, zones_of_country, zones_of_number
+from oracle.places import FIRST_YEAR, LAST_YEAR, distinct, is_business_day, zones_of_country, zones_of_number
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -85,8 +85,8 @@ def calendar(first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR) -> Calend
     return Calendar(
         zones=Asked(lambda name: _zone(name, first_year, last_year)),
         days=Asked(lambda place: _days(place[0], place[1], first_year, last_year)),
-        phone_zones=Asked(lambda number: zones_of_number(number[0], number[1])),
-        country_zones=Asked(zones_of_country),
+        phone_zones=Asked(lambda number: distinct(zones_of_number(number[0], number[1]))),
+        country_zones=Asked(lambda country: distinct(zones_of_country(country))),
     )
 
 

@@ -68,6 +68,11 @@ def zones_of_number(number: str, country: str | None) -> tuple[str, ...]:
     return tuple(zone for zone in zones if zone != "Etc/Unknown")
 
 
+def distinct(zones: tuple[str, ...]) -> tuple[str, ...]:
+    """One zone where all keep the same time, as a calendar hands them to the core."""
+    return zones[:1] if zones and _one_time(zones) else zones
+
+
 @cache
 def _one_time(zones: tuple[str, ...]) -> bool:
     return all(same_clocks(zones[0], zone, FIRST_YEAR, LAST_YEAR) for zone in zones)

@@ -55,9 +55,9 @@ class Calendar(NamedTuple):
     """What the core needs to know of the world's clocks and days.
 
     ``zones``: by IANA name (an unknown name raises ``KeyError``). ``days``: by country and region;
-    ``(None, None)`` is Monday to Friday. ``phone_zones``: the IANA zones of a phone number, by the
-    number as written and the country it is written in; empty where it has none.
-    ``country_zones``: the IANA zones of a country.
+    ``(None, None)`` is Monday to Friday. ``phone_zones``: the IANA zones of a phone number that keep
+    different times, by the number as written and the country it is written in; empty where it has none.
+    ``country_zones``: those of a country.
     """
 
     zones: Mapping[str, Zone]

@@ -8,7 +8,7 @@ from afterword.core.moments import Zone
 def their_zone(case: Case, contact: Contact | None, calendar: Calendar) -> Zone | None:
     """The contact's own zone, else the company's, else that of their number, else the country's only one.
 
-    A number or a country with several zones decides only if all of them keep the same time.
+    A number or a country decides only if all of its zones keep the same time: the calendar names one of them.
     ``None``: nothing is known, and the candidate's zone has to stand in.
     """
     if contact is not None and contact.timezone is not None:
@@ -27,10 +27,4 @@ def their_zone(case: Case, contact: Contact | None, calendar: Calendar) -> Zone 
 
 
 def _only(names: tuple[str, ...], calendar: Calendar) -> Zone | None:
-    if not names:
-        return None
-    first = calendar.zones[names[0]]
-    for name in names[1:]:
-        if not first.agrees_with(calendar.zones[name]):
-            return None
-    return first
+    return calendar.zones[names[0]] if len(names) == 1 else None

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from afterword.adapters.almanac.agreement import Agreement
 from afterword.adapters.almanac.business_days import DaysOf, lists_region
 from afterword.adapters.almanac.country_zones import CountryZones
 from afterword.adapters.almanac.phone_zones import PhoneZones
@@ -16,8 +17,9 @@ class Almanac:
 
     def __init__(self) -> None:
         self._calendars: dict[tuple[int, int], Calendar] = {}
-        self._phones = PhoneZones()
-        self._countries = CountryZones()
+        agreement = Agreement()
+        self._phones = PhoneZones(agreement)
+        self._countries = CountryZones(agreement)
 
     def calendar(self, first_year: int, last_year: int) -> Calendar:
         """Zones and days from 1 January of ``first_year`` to 31 December of ``last_year``."""

@@ -1,16 +1,24 @@
 """The zones of a country, from the zone database's own list (``zone.tab``)."""
 
+from functools import cache
+
+from afterword.adapters.almanac.agreement import Agreement
+
 
 class CountryZones(dict[str, tuple[str, ...]]):
-    """IANA zones by ISO 3166-1 alpha-2 code, read on the first look-up; none for an unknown code."""
+    """IANA zones that differ, by ISO 3166-1 alpha-2 code, read when asked for; none for an unknown code."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        super().__init__()
+        self._agreement = agreement
 
     def __missing__(self, country: str) -> tuple[str, ...]:
-        """Read the list, once."""
-        if not self:
-            self.update(_all())
-        return self.get(country, ())
+        """Read the list, once, and sift the country's."""
+        zones = self[country] = self._agreement.distinct(_all().get(country, ()))
+        return zones
 
 
+@cache
 def _all() -> dict[str, tuple[str, ...]]:
     from importlib.resources import files  # noqa: PLC0415 - read only when a country has to say which zone
 

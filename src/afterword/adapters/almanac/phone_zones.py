@@ -2,19 +2,25 @@
 
 from typing import Final
 
+from afterword.adapters.almanac.agreement import Agreement
+
 _KEPT_AT_MOST: Final = 100_000
 
 
 class PhoneZones(dict[tuple[str, str | None], tuple[str, ...]]):
-    """IANA zones by number as written and the country it is written in; none for what is no number.
+    """IANA zones that differ, by number as written and the country it is written in; none for no number.
 
     ``phonenumbers`` (Google's tables) is heavy and loads on the first number. A batch with more
     numbers than are worth keeping starts anew, so that memory stays flat.
     """
 
+    def __init__(self, agreement: Agreement) -> None:
+        super().__init__()
+        self._agreement = agreement
+
     def __missing__(self, key: tuple[str, str | None]) -> tuple[str, ...]:
         """Look the number up."""
-        zones = _zones(*key)
+        zones = self._agreement.distinct(_zones(*key))
         if len(self) >= _KEPT_AT_MOST:
             self.clear()
         self[key] = zones

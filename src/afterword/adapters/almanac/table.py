@@ -69,7 +69,7 @@ class HolidayTable:
         """Whether the table has an entry for a country or one of its regions."""
         return self._place(country, region) is not None
 
-    def keys(self) -> list[bytes]:
+    def entries(self) -> list[bytes]:
         """Every key, in order."""
         return [self._key(at) for at in range(self._count)]
 
