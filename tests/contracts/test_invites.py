@@ -474,14 +474,14 @@ def test_a_file_that_breaks_off_is_read_and_said_to():
 
 
 @given(
-    wall=st.datetimes(datetime(2008, 1, 1), datetime(2037, 12, 31)),  # noqa: DTZ001 - local times
+    wall=st.datetimes(datetime(2008, 1, 1), datetime(2037, 12, 31)),
     zone=st.sampled_from(["America/Chicago", "Europe/Berlin"]),
 )
-@example(datetime(2026, 3, 8, 2, 30), "America/Chicago")  # noqa: DTZ001 - a time that the clocks skip
-@example(datetime(2026, 11, 1, 1, 30), "America/Chicago")  # noqa: DTZ001 - a time that comes twice
-@example(datetime(2026, 11, 1, 2, 0), "America/Chicago")  # noqa: DTZ001 - the first that comes once again
-@example(datetime(2026, 10, 25, 2, 0), "Europe/Berlin")  # noqa: DTZ001 - the same elsewhere
-@example(datetime(2026, 10, 25, 3, 0), "Europe/Berlin")  # noqa: DTZ001
+@example(datetime(2026, 3, 8, 2, 30), "America/Chicago")
+@example(datetime(2026, 11, 1, 1, 30), "America/Chicago")
+@example(datetime(2026, 11, 1, 2, 0), "America/Chicago")
+@example(datetime(2026, 10, 25, 2, 0), "Europe/Berlin")
+@example(datetime(2026, 10, 25, 3, 0), "Europe/Berlin")
 def test_an_invites_own_rules_keep_the_time_of_the_zone_that_they_describe(wall, zone):
     name = "customized-with-rules" if zone == "America/Chicago" else "tzone-microsoft-custom"
     rules = read(name)[0].starts_at.tzinfo
