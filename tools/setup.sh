@@ -20,7 +20,7 @@ as_root() {
 install_packages() {
     command -v apt-get >/dev/null || return 1
     as_root apt-get update -qq >/dev/null 2>&1 || return 1
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o Dpkg::Use-Pty=0 install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 # The distribution's own Python first: it is built with profiling, and plans a quarter faster than most others.
@@ -56,6 +56,10 @@ if ! can_make_environments "$python"; then
         say "$python cannot make virtual environments. On Debian: apt-get install python3-venv"
         exit 1
     }
+fi
+if [ "$want" = test ] && ! command -v git >/dev/null; then
+    say "installing git: the tests ask it which files are the project's"
+    install_packages git || { say "the tests need git. On Debian: apt-get install git"; exit 1; }
 fi
 compile=${AFTERWORD_COMPILE:-1}
 if [ "$compile" = 1 ] && ! can_compile "$python"; then
