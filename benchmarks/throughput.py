@@ -8,8 +8,9 @@ from statistics import median
 import msgspec
 
 from afterword import wiring
-from afterword.app.presenting import PlanOut, present_plan, to_json
+from afterword.app.presenting import present_plan, to_json
 from afterword.app.requests import PlanRequest
+from afterword.app.shapes import PlanOut
 from afterword.core import plan as plan_module
 from benchmarks.cases import PLACES, some
 

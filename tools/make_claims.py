@@ -4,10 +4,10 @@ Run `python tools/make_claims.py` after a change to a rule, its examples or a po
 is written: the status is 1 when the page is stale, a claim has no rule, a rule no test, or a number no claim.
 """
 
+import ast
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from inspect import getdoc
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ from afterword.core.rule_table import RULES, Rule
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "claims.md"
+SOURCES = ROOT / "src"
 CASES = ROOT / "tests" / "rules"
 OURS = "policy"
 _COLUMNS = "| Claim | Rule | What it keeps to | Examples | Numbers |\n|---|---|---|---|---|"
@@ -64,6 +65,16 @@ def gathered() -> Facts:
     files = [path for path in sorted(CASES.glob("*.yaml")) if path.name != "base.yaml"]
     examples = {path.stem: len(yaml.safe_load(path.read_text("utf-8"))["examples"]) for path in files}
     return Facts(RULES, examples, shipped_tables())
+
+
+def docstring(rule: Rule) -> str:
+    """The docstring of a rule's function, from its source: compiled, it has none."""
+    name = rule.function.__name__
+    source = SOURCES.joinpath(*rule.function.__module__.split(".")).with_suffix(".py")
+    for node in ast.parse(source.read_text("utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            return ast.get_docstring(node) or ""
+    raise LookupError(f"{source} has no function {name}")
 
 
 def problems(facts: Facts) -> list[str]:
@@ -126,7 +137,7 @@ def _row(label: str, rule: Rule, examples: Mapping[str, int], numbers: str) -> s
     path = f"../src/{module.replace('.', '/')}.py"
     name = f"{module.rpartition('.')[2]}.{rule.function.__name__}"
     tests = f"[{examples.get(rule.id, 0)}](../tests/rules/{rule.id}.yaml)"
-    first = _first_sentence(getdoc(rule.function) or "")
+    first = _first_sentence(docstring(rule))
     return f"| {label} | `{rule.id}` {rule.does}:<br>[{name}]({path}) | {first} | {tests} | {numbers} |"
 
 

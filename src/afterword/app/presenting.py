@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.json import Encoder
 
-from afterword.app.refusing import RefusedOut, refused_now
+from afterword.app.refusing import refused_now
+from afterword.app.shapes import ActionOut, ExpectationOut, PlanOut, VerdictOut, WhenOut, WindowOut, WithinOut
 from afterword.app.wording import actions as action_words
 from afterword.app.wording import refusals
 from afterword.core.action import Action
@@ -21,79 +22,6 @@ _REMEMBERED_AT_MOST: Final = 50_000
 _dates: dict[Day, str] = {}
 _offsets: dict[int, str] = {}
 _clocks: Final = [f"{minute // 60:02}:{minute % 60:02}:00" for minute in range(24 * 60)]
-
-
-class WindowOut(Struct, rename={"opens": "from"}, gc=False):
-    """A call window."""
-
-    opens: str
-    until: str
-
-
-class ActionOut(Struct, omit_defaults=True, gc=False):
-    """One action; ``best_from`` and ``best_until`` only where there is a best part."""
-
-    id: str
-    kind: str
-    contact: str | None
-    channel: str | None
-    status: str
-    opens: str
-    closes: str | None
-    windows: list[WindowOut]
-    because: tuple[str, ...]
-    why: str
-    best_from: str | None = None
-    best_until: str | None = None
-
-
-class ExpectationOut(Struct, gc=False):
-    """The standing expectation, in dates of the call contact's zone."""
-
-    said_on: str
-    reply_due: str
-    grace_days: int
-    call_from: str
-    assumed: bool
-
-
-class PlanOut(Struct, gc=False):
-    """A plan."""
-
-    case: str
-    now: str
-    stage: str
-    expectation: ExpectationOut | None
-    actions: list[ActionOut]
-    refused: list[RefusedOut]
-    next_check: str | None
-    notices: list[str]
-
-
-class VerdictOut(Struct, gc=False):
-    """The guard's answer; ``because`` and ``instead`` are null where the act is allowed."""
-
-    allowed: bool
-    because: str | None
-    why: str
-    instead: str | None
-
-
-class WithinOut(Struct, gc=False):
-    """A period as the case format holds it."""
-
-    count: int
-    unit: str
-
-
-class WhenOut(Struct, omit_defaults=True, gc=False):
-    """A date understood; ``earliest`` where it is another day, ``vague`` only where it is."""
-
-    by: date | None
-    understood: bool
-    within: WithinOut | None = None
-    earliest: date | None = None
-    vague: bool = False
 
 
 _encoder: Final = Encoder()

@@ -1,19 +1,9 @@
 """What had better not be done just now, to whom, and why."""
 
-from msgspec import Struct
-
+from afterword.app.shapes import RefusedOut
 from afterword.app.wording import refusals
 from afterword.core.guard import may
 from afterword.core.plan import Plan
-
-
-class RefusedOut(Struct, gc=False):
-    """One act that is refused just now."""
-
-    act: str
-    contact: str
-    because: str
-    why: str
 
 
 def refused_now(plan: Plan) -> list[RefusedOut]:
