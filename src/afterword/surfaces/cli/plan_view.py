@@ -124,8 +124,10 @@ def _sections(plan: Plan, painter: Painter, notices: list[str]) -> list[str]:
         chosen.sort(key=lambda action: (action.opens, _OFFER_FIRST.get(action.kind, 0)))
         if chosen:
             lines += ["", painter.paint(heading, "bold")]
-            for action in chosen:
-                lines += _action(plan, action, painter, brief=heading == "Behind")
+            brief = heading == "Behind"
+            for place, action in enumerate(chosen):
+                lines += [""] if place and not brief else []
+                lines += _action(plan, action, painter, brief=brief)
     lines += _refused(plan, painter)
     lines += _notes(plan, painter, notices)
     return lines
@@ -217,5 +219,6 @@ def _notes(plan: Plan, painter: Painter, notices: list[str]) -> list[str]:
         if holds
     ]
     for notice in (*known, *notices):
-        lines += ["", *painter.block(f"! {NOTICES.get(notice, notice)}", 0, "yellow")]
+        lines += [] if lines else [""]
+        lines += painter.block(f"! {NOTICES.get(notice, notice)}", 0, "yellow")
     return lines
