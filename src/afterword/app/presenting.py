@@ -129,6 +129,10 @@ def notices(plan: Plan) -> list[str]:
         found.append("zone_assumed")
     if plan.situation.end_assumed:
         found.append("end_assumed")
+    for person in plan.situation.people.values():
+        if person.lost_note:
+            found.append("note_bounced")
+            break
     return found
 
 

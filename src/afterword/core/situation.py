@@ -49,6 +49,9 @@ class Person:
         self.id: str = contact.id
         self.part: str = contact.part
         self.bounced = False
+        self.wrote_by_email = False
+        self.lost_note = False
+        """Whether the last note to them went by email, and their address has bounced since."""
         self.last_reply = NEVER
         self.last_note = NEVER
         self.asked_to_write = False
@@ -286,6 +289,8 @@ def _read_note(situation: Situation, at: Moment, note: NoteSent) -> None:
     person = situation.people[note.contact]
     person.last_note = at
     person.asked_to_write = False
+    person.wrote_by_email = note.channel == "email"
+    person.lost_note = False
 
 
 def _read_call(situation: Situation, at: Moment, call: CallMade) -> None:
@@ -315,7 +320,9 @@ def _read_auto_reply(situation: Situation, at: Moment, reply: AutoReply) -> None
 
 def _read_bounce(situation: Situation, at: Moment, bounce: Bounce) -> None:
     del at
-    situation.people[bounce.contact].bounced = True
+    person = situation.people[bounce.contact]
+    person.bounced = True
+    person.lost_note = person.wrote_by_email
 
 
 def _read_no_calls(situation: Situation, at: Moment, event: NoCalls) -> None:

@@ -209,15 +209,14 @@ def _refused(plan: Plan, painter: Painter) -> list[str]:
 
 
 def _notes(plan: Plan, painter: Painter, notices: list[str]) -> list[str]:
-    lines: list[str] = []
-    known = [
-        key
-        for key, holds in (
-            ("zone_assumed", plan.situation.zone_assumed),
-            ("end_assumed", plan.situation.end_assumed),
-        )
-        if holds
+    situation = plan.situation
+    known = [key for key in ("zone_assumed", "end_assumed") if getattr(situation, key)]
+    known += [
+        f"Your last email to {person.name} bounced, so it may not have arrived: find another address."
+        for person in situation.people.values()
+        if person.lost_note
     ]
+    lines: list[str] = []
     for notice in (*known, *notices):
         lines += [] if lines else [""]
         lines += painter.block(f"! {NOTICES.get(notice, notice)}", 0, "yellow")
