@@ -27,6 +27,10 @@ class Almanac(Protocol):
         """Whether the region has a list of public holidays of its own."""
         ...
 
+    def near_zone(self, name: str) -> str | None:
+        """The zone that a name which is none was probably meant to be."""
+        ...
+
 
 class Person(NamedTuple):
     """Somebody named in an invite. ``name`` may be empty; ``email`` is lower-case."""

@@ -166,3 +166,19 @@ def test_a_country_that_keeps_one_time_names_one_zone() -> None:
     )  # twelve zones, one time since 2009
     assert len(WIDE.country_zones["US"]) > 5
     assert WIDE.country_zones["ZZ"] == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"),
+    [
+        ("America/Chigaco", "America/Chicago"),
+        ("america/chicago", "America/Chicago"),
+        ("Chicago", "America/Chicago"),
+        ("new york", "America/New_York"),
+        ("Mars/Base", None),
+        ("", None),
+        ("x" * 10_000, None),
+    ],
+)
+def test_the_zone_that_was_meant_is_found_where_one_is_near(name: str, zone: str | None) -> None:
+    assert ALMANAC.near_zone(name) == zone

@@ -37,7 +37,7 @@ FAULTS: dict[str, tuple[Change, str, str, str]] = {
     "an unknown key": (put("contacts", 0, "emial", value="x"), "contacts[0].emial", "an unknown key", "did you mean 'email'"),
     "an unknown kind of event": (put("events", 0, "kind", value="note_snet"), "events[0].kind", '"note_snet"', "'note_sent'"),
     "an event without a kind": (drop("events", 0, "kind"), "events[0].kind", "nothing", "'note_sent'"),
-    "an unknown zone": (put("candidate", "timezone", value="America/Chigaco"), "candidate.timezone", "'America/Chigaco'", "IANA"),
+    "an unknown zone": (put("candidate", "timezone", value="America/Chigaco"), "candidate.timezone", "'America/Chigaco'", "did you mean 'America/Chicago'"),
     "an unknown zone of the company": (put("company", "timezone", value="CST"), "company.timezone", "'CST'", "IANA"),
     "an unknown zone of a contact": (put("contacts", 0, "timezone", value="../etc"), "contacts[0].timezone", "'../etc'", "IANA"),
     "an unknown country": (put("company", "country", value="USA"), "company.country", "'USA'", "ISO 3166-1"),

@@ -82,7 +82,7 @@ class Desk:
             raise Fault("said_on", request.said_on.isoformat(), wanted)
         calendar = self._calendar(year - BEFORE, year + AFTER + SAID)
         if request.zone is not None:
-            known_zone(calendar.zones, request.zone, "zone")
+            self._known_zone(calendar, request.zone)
         known_country(calendar.days, request.country, request.region, "")
         days = calendar.days[request.country, request.region]
         return understand(request.said, request.said_on, days, request.country)
@@ -109,8 +109,18 @@ class Desk:
         if policy is not self._default:
             last += UNUSUAL
         calendar = self._calendar(first, last)
-        check(case, calendar)
+        try:
+            check(case, calendar)
+        except Fault as fault:
+            raise self._meant(fault) from None
         return heard(case, calendar), calendar
+
+    def _meant(self, fault: Fault) -> Fault:
+        """The fault, with the zone that was probably meant."""
+        if not fault.path.endswith("zone"):
+            return fault
+        near = self._almanac.near_zone(fault.found.strip("'"))
+        return Fault(fault.path, fault.found, f"{fault.wanted} (did you mean {near!r}?)") if near else fault
 
     def _calendar(self, first: int, last: int) -> Calendar:
         wide = self._wide
@@ -118,11 +128,17 @@ class Desk:
             return wide
         return self._almanac.calendar(first, last)
 
+    def _known_zone(self, calendar: Calendar, name: str) -> None:
+        try:
+            known_zone(calendar.zones, name, "zone")
+        except Fault as fault:
+            raise self._meant(fault) from None
+
     def today(self, now: datetime, zone: str) -> date:
         """The date that it is in a zone."""
-        zones = self._calendar(now.year - BEFORE, now.year + AFTER).zones
-        known_zone(zones, zone, "zone")
-        return date.fromordinal(zones[zone].day_of(moment_of(now)))
+        calendar = self._calendar(now.year - BEFORE, now.year + AFTER)
+        self._known_zone(calendar, zone)
+        return date.fromordinal(calendar.zones[zone].day_of(moment_of(now)))
 
     def lists_region(self, case: Case) -> bool:
         """Whether public holidays are known for the company's own region, where one is named."""

@@ -36,3 +36,9 @@ class Almanac:
     def lists_region(self, country: str, region: str) -> bool:
         """Whether the region has a list of public holidays of its own."""
         return lists_region(country, region)
+
+    def near_zone(self, name: str) -> str | None:
+        """The zone whose name, or whose place, is most like the one given."""
+        from afterword.adapters.almanac.near_zone import near_zone  # noqa: PLC0415 - only after a mistake
+
+        return near_zone(name)
