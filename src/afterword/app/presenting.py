@@ -1,28 +1,30 @@
 """Plans and verdicts in the exact shape of ``formats.md``, ready to be written."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.json import Encoder
 
-from afterword.app.refusing import refused_now
-from afterword.app.shapes import ActionOut, ExpectationOut, PlanOut, VerdictOut, WhenOut, WindowOut, WithinOut
+from afterword.app.refusing import refusals_now
+from afterword.app.rfc3339 import iso_day, iso_moment
+from afterword.app.shapes import (
+    ActionOut,
+    ExpectationOut,
+    PlanOut,
+    RefusedOut,
+    VerdictOut,
+    WhenOut,
+    WindowOut,
+    WithinOut,
+)
 from afterword.app.wording import actions as action_words
 from afterword.app.wording import refusals
 from afterword.core.action import Action
 from afterword.core.guard import Verdict
-from afterword.core.moments import DAY, EPOCH_DAY, HOUR, MINUTE, SECOND, Day, Moment, Zone
 from afterword.core.plan import Plan
 
 if TYPE_CHECKING:
     from afterword.core.phrases import Understood
-
-_REMEMBERED_AT_MOST: Final = 50_000
-_dates: dict[Day, str] = {}
-_offsets: dict[int, str] = {}
-_clocks: Final = [f"{minute // 60:02}:{minute % 60:02}:00" for minute in range(24 * 60)]
-
 
 _encoder: Final = Encoder()
 
@@ -30,43 +32,6 @@ _encoder: Final = Encoder()
 def to_json(out: Struct) -> bytes:
     """One line of JSON, without its line break."""
     return _encoder.encode(out)
-
-
-def iso_day(day: Day) -> str:
-    """``2026-11-13``."""
-    text = _dates.get(day)
-    if text is None:
-        if len(_dates) >= _REMEMBERED_AT_MOST:
-            _dates.clear()
-        text = _dates[day] = date.fromordinal(day).isoformat()
-    return text
-
-
-def iso_moment(moment: Moment, zone: Zone) -> str:
-    """RFC 3339 in the zone: ``2026-11-13T10:00:00-06:00``."""
-    offset = zone.offset_at(moment)
-    local = moment + offset
-    east = _offsets.get(offset)
-    if east is None:
-        east = _offsets[offset] = _offset(offset)
-    date_text = iso_day(local // DAY + EPOCH_DAY)
-    minutes = local % DAY // MINUTE
-    rest = local % MINUTE
-    if rest == 0:
-        return f"{date_text}T{_clocks[minutes]}{east}"
-    return f"{date_text}T{_clocks[minutes][:6]}{_seconds(rest)}{east}"
-
-
-def _seconds(rest: int) -> str:
-    seconds, fraction = divmod(rest, SECOND)
-    return f"{seconds:02}.{fraction:06}" if fraction else f"{seconds:02}"
-
-
-def _offset(offset: int) -> str:
-    sign = "-" if offset < 0 else "+"
-    # RFC 3339 knows offsets in whole minutes; older local mean times are rounded to them.
-    hours, rest = divmod(round(abs(offset) / MINUTE) * MINUTE, HOUR)
-    return f"{sign}{hours:02}:{rest // MINUTE:02}"
 
 
 def present_action(plan: Plan, action: Action) -> ActionOut:
@@ -102,6 +67,14 @@ def present_expectation(plan: Plan) -> ExpectationOut | None:
         iso_day(silence.call_from),
         silence.assumed,
     )
+
+
+def refused_now(plan: Plan) -> list[RefusedOut]:
+    """What the guard refuses just now, for each contact, with its words."""
+    return [
+        RefusedOut(verdict.act, verdict.contact, verdict.because or "", refusals.why(plan, verdict))
+        for verdict in refusals_now(plan)
+    ]
 
 
 def present_plan(plan: Plan) -> PlanOut:

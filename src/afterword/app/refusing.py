@@ -1,17 +1,15 @@
-"""What had better not be done just now, to whom, and why."""
+"""What had better not be done just now, and to whom."""
 
-from afterword.app.shapes import RefusedOut
-from afterword.app.wording import refusals
-from afterword.core.guard import may
+from afterword.core.guard import Verdict, may
 from afterword.core.plan import Plan
 
 
-def refused_now(plan: Plan) -> list[RefusedOut]:
-    """What the guard refuses just now, for each contact."""
-    refused: list[RefusedOut] = []
+def refusals_now(plan: Plan) -> list[Verdict]:
+    """The guard's refusals just now, contact by contact."""
+    refused: list[Verdict] = []
     for person in plan.situation.people.values():
         for act in ("email", "call", "visit"):
             verdict = may(plan, act, person)
-            if verdict.because is not None:
-                refused.append(RefusedOut(act, person.id, verdict.because, refusals.why(plan, verdict)))
+            if not verdict.allowed:
+                refused.append(verdict)
     return refused

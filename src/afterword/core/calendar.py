@@ -5,10 +5,13 @@ reads them, so the same calendar gives the same plan.
 """
 
 from collections.abc import Mapping
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Final, NamedTuple
 
 from afterword.core.moments import Day, Zone
+
+_OPEN: Final = bytes((1, 0)) + bytes(254)
+"""What is closed, turned round."""
 
 CountryRegion = tuple[str | None, str | None]
 
@@ -21,16 +24,17 @@ class Days:
     ``IndexError``: the application hands in a span that covers the case.
     """
 
-    __slots__ = ("_before", "_closed", "_nth", "first", "last", "names")
+    __slots__ = ("_closed", "_nth", "_shut", "first", "last", "names")
 
     def __init__(self, first: Day, closed: bytes, names: Mapping[Day, str]) -> None:
         self.first: Final = first
         self.last: Final = first + len(closed) - 1
         self.names: Final = names
         self._closed = closed
-        # _before[i]: business days before the i-th day; _nth[n]: the n-th business day of the span.
-        self._before = [0, *accumulate(1 - shut for shut in closed)]
-        self._nth = [first + i for i, shut in enumerate(closed) if not shut]
+        # _shut[i]: closed days before the i-th day, so that i less those are business days;
+        # _nth[n]: the n-th business day of the span.
+        self._shut = [0, *accumulate(closed)]
+        self._nth = list(compress(range(first, first + len(closed)), closed.translate(_OPEN)))
 
     def is_business(self, day: Day) -> bool:
         """Whether ``day`` is neither weekend nor public holiday."""
@@ -38,11 +42,13 @@ class Days:
 
     def on_or_after(self, day: Day) -> Day:
         """``day`` itself if it is a business day, else the next one."""
-        return self._nth[self._before[self._index(day)]]
+        index = self._index(day)
+        return self._nth[index - self._shut[index]]
 
     def after(self, day: Day, count: int) -> Day:
         """The ``count``-th business day later than ``day`` (``count`` from 1)."""
-        return self._nth[self._before[self._index(day) + 1] + count - 1]
+        index = self._index(day) + 1
+        return self._nth[index - self._shut[index] + count - 1]
 
     def _index(self, day: Day) -> int:
         index = day - self.first

@@ -59,8 +59,10 @@ def plan(
     if situation.latest is not None:
         _silence(result, proposed)
     for action in proposed:
-        (result.actions if action.vetoed is None else result.vetoed).append(action)
-    result.actions.sort(key=_order)
+        if action.vetoed is None:
+            _put(action, result.actions)
+        else:
+            result.vetoed.append(action)
     result.stage = stage_of(result)
     result.next_check = first_change(situation, result.actions, result.call, result.opening)
     return result
@@ -115,5 +117,13 @@ def _waiting(result: Plan) -> str:
     return "thanking" if thanking else "waiting"
 
 
-def _order(action: Action) -> tuple[Moment, str]:
-    return action.opens, action.id
+def _put(action: Action, actions: list[Action]) -> None:
+    """Keep them in order of opening, then id; they are so few that a sort would take longer."""
+    place = len(actions)
+    while place > 0 and _opens_before(action, actions[place - 1]):
+        place -= 1
+    actions.insert(place, action)
+
+
+def _opens_before(action: Action, other: Action) -> bool:
+    return action.opens < other.opens or (action.opens == other.opens and action.id < other.id)

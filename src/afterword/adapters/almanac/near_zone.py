@@ -10,7 +10,7 @@ _LONGEST: Final = 64
 
 @lru_cache(maxsize=1_024)
 def near_zone(name: str) -> str | None:
-    """``America/Chicago`` for ``America/Chigaco``, ``america/chicago`` or ``Chicago``; ``None`` if nothing is near."""
+    """``America/Chicago`` for ``America/Chigaco``, ``america/chicago`` or ``Chicago``, else ``None``."""
     wanted = name.strip().replace(" ", "_").lower()
     if not 0 < len(wanted) <= _LONGEST:
         return None

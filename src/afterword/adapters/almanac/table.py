@@ -17,7 +17,7 @@ import os
 import zlib
 from bisect import bisect_left
 from struct import Struct, unpack_from
-from typing import Final, NamedTuple
+from typing import Final
 
 from afterword.core.moments import Day
 
@@ -31,11 +31,12 @@ RECORD: Final = Struct("<5sII")
 PATH: Final = __file__.removesuffix(".py") + ".bin"
 
 
-class Listed(NamedTuple):
+class Listed:
     """One country's or region's days: a byte of weekend days for each year, and its public holidays."""
 
-    weekends: bytes
-    holidays: dict[Day, str]
+    def __init__(self, weekends: bytes, holidays: dict[Day, str]) -> None:
+        self.weekends = weekends
+        self.holidays = holidays
 
 
 def key_of(country: str, region: str | None) -> bytes:

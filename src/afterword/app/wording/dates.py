@@ -9,34 +9,45 @@ from afterword.core.policy import Span
 
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FIRST_DAY: Final = date(2000, 1, 1).toordinal()
 _REMEMBERED_AT_MOST: Final = 20_000
-_CLOCKS: Final = [f"{minute // 60:02}:{minute % 60:02}" for minute in range(24 * 60)]
 _NEAR: Final = 180
-_day_words: dict[Day, str] = {}
-_span_words: dict[int, str] = {}
+# Each text is made once. Lists, where the numbers allow: see rfc3339.
+_days: Final = [""] * (date(2061, 1, 1).toordinal() - _FIRST_DAY)
+_minutes: Final = [""] * (24 * 60 + 1)
+_spans: Final[dict[int, str]] = {}
 
 
 def day_words(plan: Plan, day: Day) -> str:
     """``Fri 13 Nov``; with its year where that is half a year or more from now."""
-    words = _day_words.get(day)
-    if words is None:
-        if len(_day_words) >= _REMEMBERED_AT_MOST:
-            _day_words.clear()
-        d = date.fromordinal(day)
-        words = _day_words[day] = f"{_WEEKDAYS[d.weekday()]} {d.day} {_MONTHS[d.month - 1]}"
+    place = day - _FIRST_DAY
+    if 0 <= place < len(_days):
+        words = _days[place]
+        if not words:
+            words = _days[place] = _short(date.fromordinal(day))
+    else:
+        words = _short(date.fromordinal(day))
     away = day - plan.situation.now // DAY - EPOCH_DAY
     return words if -_NEAR < away < _NEAR else f"{words} {date.fromordinal(day).year}"
 
 
 def dated(day: Day) -> str:
     """``Fri 13 Nov 2026``: a day with nothing around it to tell the year."""
-    d = date.fromordinal(day)
-    return f"{_WEEKDAYS[d.weekday()]} {d.day} {_MONTHS[d.month - 1]} {d.year}"
+    when = date.fromordinal(day)
+    return f"{_short(when)} {when.year}"
+
+
+def _short(when: date) -> str:
+    return f"{_WEEKDAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}"
 
 
 def clock_words(clock: Clock) -> str:
     """``15:30``."""
-    return _CLOCKS[clock // MINUTE]
+    minute = clock // MINUTE
+    words = _minutes[minute]
+    if not words:
+        words = _minutes[minute] = f"{minute // 60:02}:{minute % 60:02}"
+    return words
 
 
 def moment_words(plan: Plan, moment: Moment, zone: Zone) -> str:
@@ -53,11 +64,11 @@ def end_words(plan: Plan, moment: Moment, zone: Zone) -> str:
 
 def span_words(duration: int) -> str:
     """``24 hours``, ``1 hour``, ``90 days``, ``30 minutes``."""
-    words = _span_words.get(duration)
+    words = _spans.get(duration)
     if words is None:
-        if len(_span_words) >= _REMEMBERED_AT_MOST:
-            _span_words.clear()
-        words = _span_words[duration] = _in_words(duration)
+        if len(_spans) >= _REMEMBERED_AT_MOST:
+            _spans.clear()
+        words = _spans[duration] = _in_words(duration)
     return words
 
 

@@ -1,6 +1,5 @@
 """What the commands have in common: where the case comes from, the moment, the policy."""
 
-from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +10,15 @@ from afterword.app.reading import case_of, read_case, read_case_toml, toml_table
 from afterword.core.facts import Case
 from afterword.core.fault import Fault
 from afterword.surfaces.cli.files import STANDARD_INPUT, read
+from afterword.surfaces.cli.words import Options
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     from afterword.ports import Invite
 
 
-def case_arguments(parser: ArgumentParser) -> None:
+def case_arguments(parser: "ArgumentParser") -> None:
     """The options that say where the case comes from."""
     parser.add_argument(
         "case", nargs="?", metavar="CASE", help="a case file, JSON or TOML (- for standard input)"
@@ -43,7 +45,7 @@ def case_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--batch", action="store_true", help="one JSON object a line in, one a line out")
 
 
-def case_in(options: Namespace) -> tuple[Case, list[str]]:
+def case_in(options: Options) -> tuple[Case, list[str]]:
     """The case from a file or from invites and answers, and notices about what was guessed."""
     notices: list[str] = []
     if options.invite:
@@ -70,7 +72,7 @@ def _is_toml(path: str, data: bytes) -> bool:
     return path.endswith(".toml")
 
 
-def _from_invites(options: Namespace, notices: list[str]) -> Case:
+def _from_invites(options: Options, notices: list[str]) -> Case:
     from afterword.app.case_from_invite import draft_from_invites  # noqa: PLC0415 - only for invites
 
     answers: dict[str, Any] = toml_table(read(options.answers)) if options.answers else {}

@@ -1,8 +1,7 @@
 """``afterword may``."""
 
 import sys
-from argparse import ArgumentParser, Namespace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from afterword import wiring
 from afterword.app.presenting import present_verdict, to_json
@@ -11,6 +10,10 @@ from afterword.app.wording import refusals
 from afterword.core.fault import Fault
 from afterword.surfaces.cli.inputs import at, case_arguments, case_in, policy_in
 from afterword.surfaces.cli.style import Painter
+from afterword.surfaces.cli.words import Options
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 EXAMPLES: Final = """\
 examples:
@@ -24,7 +27,7 @@ The exit status is 0 where it is allowed and 3 where it is refused.
 REFUSED: Final = 3
 
 
-def arguments(parser: ArgumentParser) -> None:
+def arguments(parser: "ArgumentParser") -> None:
     """The options of ``may``."""
     parser.add_argument(
         "act",
@@ -38,7 +41,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--at", metavar="TIME", help="the moment asked about (default: this one)")
 
 
-def run(options: Namespace) -> int:
+def run(options: Options) -> int:
     """Print the guard's answer, or a batch of them."""
     if options.batch:
         from afterword.surfaces.cli.batch import run_batch  # noqa: PLC0415 - one answer needs neither

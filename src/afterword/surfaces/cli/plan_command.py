@@ -1,13 +1,16 @@
 """``afterword plan``."""
 
 import sys
-from argparse import ArgumentParser, Namespace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from afterword import wiring
 from afterword.app.requests import PlanRequest
 from afterword.core.fault import Fault
 from afterword.surfaces.cli.inputs import at, busy_in, case_arguments, case_in, policy_in
+from afterword.surfaces.cli.words import Options
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 EXAMPLES: Final = """\
 examples:
@@ -22,7 +25,7 @@ examples:
 """
 
 
-def arguments(parser: ArgumentParser) -> None:
+def arguments(parser: "ArgumentParser") -> None:
     """The options of ``plan``."""
     case_arguments(parser)
     parser.add_argument("--now", metavar="TIME", help="plan as of that moment (default: this one)")
@@ -36,7 +39,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--contact", metavar="ID", help="whom --why-not is about (default: the call contact)")
 
 
-def run(options: Namespace) -> int:
+def run(options: Options) -> int:
     """Print the plan, one of its explanations, or a batch of plans."""
     if options.batch:
         from afterword.surfaces.cli.batch import run_batch  # noqa: PLC0415 - one answer needs neither

@@ -3,10 +3,11 @@
 import sys
 from typing import Final
 
-from afterword.app.refusing import refused_now
+from afterword.app.refusing import refusals_now
 from afterword.app.wording.actions import why
 from afterword.app.wording.dates import clock_words, dated, day_words, end_words, moment_words
 from afterword.app.wording.people import company, name_of
+from afterword.app.wording.refusals import why as why_refused
 from afterword.core.action import BLOCKED, DONE, DUE, LATE, MISSED, UPCOMING, Action
 from afterword.core.plan import Plan
 from afterword.core.situation import Meeting
@@ -196,8 +197,9 @@ def _window(plan: Plan, action: Action, start: int, until: int) -> str:
 def _refused(plan: Plan, painter: Painter) -> list[str]:
     """The same reason for several people is given once."""
     said: dict[tuple[str, str, str], list[str]] = {}
-    for each in refused_now(plan):
-        said.setdefault((each.act, each.because, each.why), []).append(printable(name_of(plan, each.contact)))
+    for each in refusals_now(plan):
+        reason = each.act, each.because or "", why_refused(plan, each)
+        said.setdefault(reason, []).append(printable(name_of(plan, each.contact)))
     if not said:
         return []
     lines = ["", painter.paint("Better not, just now", "bold")]

@@ -1,12 +1,15 @@
 """``afterword policy``."""
 
 import sys
-from argparse import ArgumentParser, Namespace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from afterword.app.policies import shipped_tables
 from afterword.core.fault import Fault
 from afterword.surfaces.cli.style import Painter
+from afterword.surfaces.cli.words import Options
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 EXAMPLES: Final = """\
 examples:
@@ -20,14 +23,14 @@ and is used with: afterword plan case.json --policy mine.toml
 """
 
 
-def arguments(parser: ArgumentParser) -> None:
+def arguments(parser: "ArgumentParser") -> None:
     """The options of ``policy``."""
     parser.add_argument(
         "name", nargs="?", default="article", metavar="NAME", help="article (default) or modern"
     )
 
 
-def run(options: Namespace) -> int:
+def run(options: Options) -> int:
     """Print a shipped policy."""
     tables = shipped_tables()
     if options.name not in tables:

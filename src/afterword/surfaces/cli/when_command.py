@@ -1,9 +1,8 @@
 """``afterword when``."""
 
 import sys
-from argparse import ArgumentParser, Namespace
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from afterword import wiring
 from afterword.app.presenting import present_when, to_json
@@ -11,6 +10,10 @@ from afterword.app.requests import WhenRequest
 from afterword.app.wording.dates import counted, dated
 from afterword.core.fault import Fault
 from afterword.surfaces.cli.style import Painter, printable
+from afterword.surfaces.cli.words import Options
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 EXAMPLES: Final = """\
 examples:
@@ -21,7 +24,7 @@ examples:
 """
 
 
-def arguments(parser: ArgumentParser) -> None:
+def arguments(parser: "ArgumentParser") -> None:
     """The options of ``when``."""
     parser.add_argument("said", nargs="?", metavar="WORDS", help="what they said about the answer")
     parser.add_argument("--said-on", metavar="DATE", help="the date on which they said it (default: today)")
@@ -34,7 +37,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--batch", action="store_true", help="one JSON object a line in, one a line out")
 
 
-def run(options: Namespace) -> int:
+def run(options: Options) -> int:
     """Print what the words mean, or a batch of meanings."""
     if options.batch:
         from afterword.surfaces.cli.batch import run_batch  # noqa: PLC0415 - one answer needs neither
@@ -70,7 +73,7 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _said_on(options: Namespace) -> date:
+def _said_on(options: Options) -> date:
     if options.said_on is not None:
         try:
             return date.fromisoformat(options.said_on)
