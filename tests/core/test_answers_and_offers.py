@@ -3,6 +3,7 @@
 from datetime import date
 
 from afterword.core import facts
+from afterword.core.moments import moment_of
 from core.core_plan import instant, plan
 from core.small_case import kinds, small, span, the, when
 
@@ -63,3 +64,27 @@ def test_an_offer_after_a_rejection_is_a_new_one() -> None:
     assert the(found, "decide").closes is None
     assert "get_it_in_writing" not in kinds(found)
     assert "offer" not in plan(small(ENDED, events=(first, rejection)), second.at).stage
+
+
+def test_events_are_read_in_the_order_of_their_moments_whatever_their_order_in_the_file() -> None:
+    thanks, answered = note("2026-06-10T12:00-04:00", "thank_you"), note("2026-06-10T13:00-04:00", "answer")
+    for events in ((answered, thanks, QUESTION), (thanks, answered, QUESTION)):
+        found = plan(small(ENDED, events=events), when("2026-06-10T14:00-04:00"))
+        assert the(found, "answer").status == "done"
+        assert found.situation.people["dana"].last_note == moment_of(answered.at)
+        assert [instant(sent.at) for sent in found.situation.notes] == [thanks.at, answered.at]
+
+
+def test_a_question_is_shown_where_nobody_is_known_who_could_be_answered() -> None:
+    asked = facts.Reply(QUESTION.at, "email", "information_request")
+    answer = the(plan(small(ENDED, people=(), events=(asked,)), asked.at), "answer")
+    assert (answer.id, answer.contact, answer.channel, answer.status) == ("answer", None, None, "due")
+
+
+def test_an_offer_and_a_no_are_shown_where_nobody_is_known_who_could_be_thanked() -> None:
+    now = when("2026-06-10T12:00-04:00")
+    offered = facts.Reply(now, "email", "offer")
+    rejected = facts.Reply(now, "email", "rejection")
+    for reply, kind in ((offered, "thank_for_offer"), (rejected, "after_rejection")):
+        thanks = the(plan(small(ENDED, people=(), events=(reply,)), now), kind)
+        assert (thanks.id, thanks.contact, thanks.channel) == (kind, None, None)

@@ -147,12 +147,20 @@ def test_the_day_that_samoa_left_out_has_no_length() -> None:
         ("2026-11-30T12:00-05:00", 3, date(2027, 2, 28)),
         ("2026-12-31T12:00-05:00", 2, date(2027, 2, 28)),
         ("2026-12-15T12:00-05:00", 1, date(2027, 1, 15)),
+        ("2026-10-31T12:00-04:00", 2, date(2026, 12, 31)),
     ],
 )
 def test_months_end_on_the_same_day_or_on_the_last(ended: str, months: int, due: date) -> None:
     silence = plan(small(ended, said=within(months, "months")), when(ended)).silence
     assert silence is not None
     assert date.fromordinal(silence.due) == due
+
+
+def test_no_business_day_at_all_ends_on_the_day_itself_even_at_a_weekend() -> None:
+    saturday = "2026-06-06T12:00-04:00"
+    silence = plan(small(saturday, said=within(0, "business_days")), when(saturday)).silence
+    assert silence is not None
+    assert date.fromordinal(silence.due) == date(2026, 6, 6)
 
 
 def test_a_wait_over_the_new_year_counts_its_holidays() -> None:
