@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from afterword.core import facts
-from afterword.core.moments import HOUR, moment_of
+from afterword.core.moments import DAY, HOUR, Zone, moment_of
 from core.core_plan import CALENDAR, instant, may, plan
 from core.small_case import DANA, UNNAMED, best, small, span, the, when, windows, within
 
@@ -306,3 +306,10 @@ def test_an_interview_just_before_midnight_there_is_of_that_day() -> None:
     assert silence is not None
     assert date.fromordinal(silence.said_on) == date(2026, 6, 2)
     assert date.fromordinal(silence.due) == date(2026, 6, 9)
+
+
+def test_zones_agree_only_if_they_change_at_the_same_moments_to_the_same_offsets() -> None:
+    zone = Zone("a", [DAY], [0, HOUR])
+    assert zone.agrees_with(Zone("b", [DAY], [0, HOUR]))
+    assert not zone.agrees_with(Zone("b", [2 * DAY], [0, HOUR]))
+    assert not zone.agrees_with(Zone("b", [DAY], [0, 2 * HOUR]))

@@ -1,6 +1,7 @@
 """One message and not a stream: what opens the way to another, and what closes it again."""
 
 from afterword.core import facts
+from afterword.core.moments import moment_of
 from core.core_plan import may, plan
 from core.small_case import DANA, small, the, via, when
 
@@ -62,3 +63,23 @@ def test_whoever_asked_to_be_written_to_directly_is_past_the_recruiter() -> None
     found = plan(case, THANKS.at)
     assert the(found, "thank_you").channel == "email"
     assert may(found, "email", "dana").allowed
+
+
+def test_a_verdict_names_the_act_the_contact_and_the_note_it_rests_on() -> None:
+    found = plan(small(ENDED), when("2026-06-02T14:00-04:00"))
+    for act in ("email", "card", "call", "visit"):
+        told = may(found, act, "dana")
+        assert (told.act, told.contact) == (act, "dana")
+    assert may(found, "email", "dana").note is the(found, "thank_you")
+    shut = plan(small(ENDED, events=(facts.Closed(when(ENDED)),)), when("2026-06-02T14:00-04:00"))
+    assert (may(shut, "email", "dana").act, may(shut, "email", "dana").contact) == ("email", "dana")
+
+
+def test_a_call_that_is_refused_says_from_when_it_would_be_allowed() -> None:
+    case = small(ENDED)  # silent for a week and three days: the call is for Friday 12 June
+    early = may(plan(case, when("2026-06-12T09:00-04:00")), "call", "dana")
+    assert early.because == "not-first-thing"
+    assert early.back == moment_of(when("2026-06-12T10:00-04:00"))
+    fit = may(plan(case, when("2026-06-12T10:00-04:00")), "call", "dana")
+    assert fit.allowed
+    assert fit.back is None

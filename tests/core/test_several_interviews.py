@@ -96,3 +96,12 @@ def test_no_calls_please_said_in_the_interview_holds_after_it() -> None:
     first, second = case.interviews
     during = replace(case, interviews=(first, replace(second, starts_at=when("2026-06-09T11:00-04:00"))))
     assert may(plan(during, when("2026-06-22T10:30-04:00")), "call", "dana").because == "no-calls-please"
+
+
+def test_two_interviews_count_in_the_order_they_ended_whatever_their_order_in_the_file() -> None:
+    case = rounds()
+    turned = replace(case, interviews=case.interviews[::-1])
+    for each in (case, turned):
+        latest = plan(each, when("2026-06-10T12:00-04:00")).situation.latest
+        assert latest is not None
+        assert latest.id == "r2"

@@ -31,7 +31,10 @@ def test_a_plain_call_is_read_as_argparse_reads_it(options, case, place) -> None
 
 @given(
     st.lists(
-        TEXTS | st.sampled_from([*OPTIONS, "--json", "-", "--", "-h", "--help", "--no", "--now=x", "--batch", "-5"]),
+        TEXTS
+        | st.sampled_from(
+            [*OPTIONS, "--json", "-", "--", "-h", "--help", "--no", "--now=x", "--batch", "-5"]
+        ),
         max_size=6,
     )
 )
