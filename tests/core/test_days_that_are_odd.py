@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from afterword.core import facts
+from afterword.core.calendar import Days
 from afterword.core.moments import DAY, HOUR, Zone, moment_of
 from core.core_plan import CALENDAR, instant, may, plan
 from core.small_case import DANA, UNNAMED, best, small, span, the, when, windows, within
@@ -313,3 +314,13 @@ def test_zones_agree_only_if_they_change_at_the_same_moments_to_the_same_offsets
     assert zone.agrees_with(Zone("b", [DAY], [0, HOUR]))
     assert not zone.agrees_with(Zone("b", [2 * DAY], [0, HOUR]))
     assert not zone.agrees_with(Zone("b", [DAY], [0, 2 * HOUR]))
+
+
+def test_the_first_and_the_last_day_of_a_calendar_belong_to_it() -> None:
+    days = Days(100, bytes([0, 1, 0]), {})
+    assert (days.first, days.last) == (100, 102)
+    assert days.is_business(100)
+    assert (days.on_or_after(100), days.on_or_after(101), days.after(100, 1)) == (100, 102, 102)
+    for outside in (99, 103):
+        with pytest.raises(IndexError):
+            days.is_business(outside)
