@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-# Growth before throughput: a process's most memory counts that of the one that started it.
+# Growth before throughput, which fills memory: the most of a process counts that of its parent.
 ALL = ("cold_start", "growth", "throughput")
 
 

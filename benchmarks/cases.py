@@ -1,5 +1,6 @@
 """Cases for measuring: the same ones every time, in the zones and holidays of many countries."""
 
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -134,3 +135,7 @@ def events(number: int, ended: datetime) -> list[dict[str, Any]]:
         "outcome": "voicemail",
     }
     return [noted, replied, called][: number // 3 % 4]
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.writelines(line + b"\n" for line in lines(int(sys.argv[1])))

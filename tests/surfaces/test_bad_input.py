@@ -68,6 +68,16 @@ FAULTS: dict[str, tuple[Change, str, str, str]] = {
     "a missing table": (drop("candidate"), "candidate", "nothing", "table"),
     "nothing where a list belongs": (put("interviews", value=None), "interviews", "null", "list"),
     "another schema": (put("schema", value="afterword.case/9"), "schema", "afterword.case/9", "afterword.case/1"),
+    "a region without a country": (drop("company", "country"), "company.region", "'IL' without a country", "region of a country"),
+    "a region too long": (put("company", "region", value="ILLINOIS"), "company.region", "'ILLINOIS'", "'IL' of 'US-IL'"),
+    "a region in small letters": (put("company", "region", value="il"), "company.region", "'il'", "'IL' of 'US-IL'"),
+    "an answer in more than two years": (
+        put("interviews", 0, "expectation", value={"within": {"count": 732 // 7 + 1, "unit": "weeks"}}),
+        "interviews[0].expectation.within.count", "105 weeks", "at most 104",
+    ),
+    "an interview's id twice": (
+        lambda case: case["interviews"].append(case["interviews"][0]), "interviews[1].id", "'r1' a second time", "an id of its own",
+    ),
     "an id twice": (lambda case: case["contacts"].append(case["contacts"][0]), "contacts[1].id", "second time", "of its own"),
 }  # fmt: skip
 

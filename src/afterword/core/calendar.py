@@ -4,6 +4,7 @@ All of it is data. An adapter fills the mappings, eagerly or on the first look-u
 reads them, so the same calendar gives the same plan.
 """
 
+from array import array
 from collections.abc import Mapping
 from itertools import accumulate, compress
 from typing import Final, NamedTuple
@@ -32,9 +33,9 @@ class Days:
         self.names: Final = names
         self._closed = closed
         # _shut[i]: closed days before the i-th day, so that i less those are business days;
-        # _nth[n]: the n-th business day of the span.
-        self._shut = [0, *accumulate(closed)]
-        self._nth = list(compress(range(first, first + len(closed)), closed.translate(_OPEN)))
+        # _nth[n]: the n-th business day of the span. Arrays, as a batch holds sixty years of every place.
+        self._shut = array("i", (0, *accumulate(closed)))
+        self._nth = array("i", compress(range(first, first + len(closed)), closed.translate(_OPEN)))
 
     def is_business(self, day: Day) -> bool:
         """Whether ``day`` is neither weekend nor public holiday."""
