@@ -25,7 +25,8 @@ def report() -> list[str]:
         for size in SIZES:
             # Written by another process: the most memory of one counts that of the one that started it.
             with file.open("wb") as target:
-                subprocess.run([sys.executable, "-m", "benchmarks.cases", str(size)], stdout=target, check=True)
+                words = [sys.executable, "-m", "benchmarks.cases", str(size)]
+                subprocess.run(words, stdout=target, check=True)
             cost = run([AFTERWORD, "plan", "--batch"], file)
             rate = size / cost.elapsed
             rows.append(
