@@ -1,6 +1,6 @@
 """What the world can do for us: small Protocols, and the values that cross them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple, Protocol
 
@@ -92,4 +92,49 @@ class InviteReader(Protocol):
         ``candidate_email`` tells the candidate from the others; ``fallback_zone`` is the IANA zone for times
         without one; ``around`` picks, of a meeting that recurs, the occurrence nearest to it, else the first.
         """
+        ...
+
+
+class Templates(Protocol):
+    """The wordings of drafts: for every slot of every kind of text, variants to choose from."""
+
+    def variants(self, kind: str, slot: str) -> int:
+        """How many wordings a slot has."""
+        ...
+
+    def render(self, kind: str, slot: str, variant: int, facts: Mapping[str, object]) -> str:
+        """One wording with the facts in it; a fact that it names and that is missing is an error."""
+        ...
+
+
+class Slip(NamedTuple):
+    """A slip of spelling or grammar: code points ``start`` to ``end``, and what to put there, best first.
+
+    ``kind`` is the library's class of it (``Spelling``, ``Agreement``, …), ``message`` its words.
+    """
+
+    start: int
+    end: int
+    kind: str
+    message: str
+    replacements: tuple[str, ...]
+
+
+class Grammar(Protocol):
+    """Finds slips of spelling and grammar."""
+
+    def slips(self, text: str, names: Collection[str]) -> Sequence[Slip]:
+        """The slips in a text, by place; ``names`` are words that are right as they stand."""
+        ...
+
+
+class Hints(Protocol):
+    """A small model's impressions, between 0 and 1: hints, never verdicts."""
+
+    def needy(self, sentences: Sequence[str]) -> Sequence[float]:
+        """How needy each sentence sounds."""
+        ...
+
+    def settles(self, concern: str, sentences: Sequence[str]) -> float:
+        """How far the sentences settle a concern, rather than repeat it or pass it by."""
         ...

@@ -45,6 +45,16 @@ def case_arguments(parser: "ArgumentParser") -> None:
     parser.add_argument("--batch", action="store_true", help="one JSON object a line in, one a line out")
 
 
+def shift_case(options: Options, *before: str) -> None:
+    """Where positions before the case were left out, what stands in them last is the case."""
+    if options.case is None and not options.invite:
+        for name in reversed(before):
+            if getattr(options, name) is not None:
+                options.case = getattr(options, name)
+                setattr(options, name, None)
+                return
+
+
 def case_in(options: Options) -> tuple[Case, list[str]]:
     """The case from a file or from invites and answers, and notices about what was guessed."""
     notices: list[str] = []
