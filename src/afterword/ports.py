@@ -110,7 +110,7 @@ class Templates(Protocol):
 class Slip(NamedTuple):
     """A slip of spelling or grammar: code points ``start`` to ``end``, and what to put there, best first.
 
-    ``kind`` is the library's class of it (``Spelling``, ``Agreement``, …), ``message`` its words.
+    ``kind`` is the library's rule (``SpellCheck``, ``AnA``, …), ``message`` its words.
     """
 
     start: int
@@ -122,6 +122,13 @@ class Slip(NamedTuple):
 
 class Grammar(Protocol):
     """Finds slips of spelling and grammar."""
+
+    fallen: bool
+    """Whether it gave up on something: what that was counts as right."""
+
+    def start(self) -> None:
+        """Begin to load, without waiting for it."""
+        ...
 
     def slips(self, text: str, names: Collection[str]) -> Sequence[Slip]:
         """The slips in a text, by place; ``names`` are words that are right as they stand."""
@@ -137,4 +144,64 @@ class Hints(Protocol):
 
     def settles(self, concern: str, sentences: Sequence[str]) -> float:
         """How far the sentences settle a concern, rather than repeat it or pass it by."""
+        ...
+
+
+class CardSheet(NamedTuple):
+    """A card to copy by hand, with its envelope. ``paper`` is ``A6`` or ``A2`` (US, 4¼ × 5½ inches).
+
+    ``lines`` are the text's own, empty where a paragraph ends. ``address`` are the envelope's lines, the name
+    first; only the name where no address is known. ``post_by`` says by when, and why; ``notices`` what is missing.
+    """
+
+    paper: Literal["A6", "A2"]
+    title: str
+    lines: tuple[str, ...]
+    address: tuple[str, ...]
+    sender: tuple[str, ...]
+    post_by: str
+    notices: tuple[str, ...]
+
+
+class CallWindow(NamedTuple):
+    """A time to call: the day, by their clock and by the candidate's."""
+
+    day: str
+    theirs: str
+    yours: str
+
+
+class CallSheet(NamedTuple):
+    """One page for the one call. ``number`` as it is written in the case, in ``country`` where it names none.
+
+    ``hold`` says that, and until when, the call must wait; empty while it may be made. Texts are paragraphs.
+    """
+
+    paper: Literal["A4", "Letter"]
+    title: str
+    name: str
+    part: str
+    company: str
+    role: str
+    number: str | None
+    country: str | None
+    clocks: str
+    hold: str
+    why: str
+    windows: tuple[CallWindow, ...]
+    script: tuple[str, ...]
+    receptionist: tuple[str, ...]
+    voicemail: tuple[str, ...]
+    never: str
+
+
+class Printer(Protocol):
+    """Sets sheets as PDF; the same sheet gives the same bytes."""
+
+    def card(self, sheet: CardSheet) -> bytes:
+        """Ruled sheets to write on, the text as it falls on them, and the envelope."""
+        ...
+
+    def call(self, sheet: CallSheet) -> bytes:
+        """The call sheet, on one page."""
         ...

@@ -50,10 +50,11 @@ def test_every_locked_package_is_pinned_by_a_hash() -> None:
 
 def test_the_lock_files_hold_what_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    needs = asked(project["project"]["dependencies"])
+    extras = project["project"]["optional-dependencies"]
+    needs = asked(project["project"]["dependencies"]) | asked(extras["print"])
     groups = project["dependency-groups"]
     assert needs <= locked("run.txt")
-    assert needs | asked(groups["test"]) <= locked("test.txt")
+    assert needs | asked(extras["semantic"]) | asked(groups["test"]) <= locked("test.txt")
     assert asked(groups["build"]) <= locked("build.txt")
     assert locked("run.txt") <= locked("test.txt")
 

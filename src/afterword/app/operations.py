@@ -23,6 +23,13 @@ from afterword.core.policy_numbers import POLICIES
 from afterword.core.span import AFTER, BEFORE, SAID, UNUSUAL, years_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from afterword.app.check_shapes import CheckedOut, CheckRequest
+    from afterword.app.note_requests import DraftRequest
+    from afterword.app.note_shapes import Draft
+    from afterword.app.print_requests import Printed, PrintRequest
+    from afterword.app.word_tools import WordTools
     from afterword.core.phrases import Understood
     from afterword.ports import Almanac
 
@@ -32,10 +39,16 @@ _POLICIES_AT_MOST: Final = 1_000
 
 
 class Desk:
-    """The operations over an almanac. ``wide`` prepares for many cases; else a case's own years are read."""
+    """The operations over an almanac and the tools for words, which load when first used.
 
-    def __init__(self, almanac: "Almanac", *, wide: bool = False) -> None:
+    ``wide`` prepares for many cases; else a case's own years are read.
+    """
+
+    def __init__(
+        self, almanac: "Almanac", tools: "Callable[[], WordTools] | None" = None, *, wide: bool = False
+    ) -> None:
         self._almanac = almanac
+        self._tools = tools
         self._wide = almanac.calendar(*WIDE) if wide else None
         self._policies: dict[bytes, Policy] = {}
         self._default = Policy("article", POLICIES["article"])
@@ -86,6 +99,58 @@ class Desk:
         known_country(calendar.days, request.country, request.region, "")
         days = calendar.days[request.country, request.region]
         return understand(request.said, request.said_on, days, request.country)
+
+    def draft(self, request: "DraftRequest") -> "Draft":
+        """A text for somebody, from the facts alone; ``Fault`` if the request or its case makes no sense."""
+        from afterword.app.drafting import draft  # noqa: PLC0415 - words that plans do without
+
+        return draft(request, self._checked(request.case), self._words().templates())
+
+    def addressees(self, kind: str, case: Case) -> tuple[str | None, ...]:
+        """Whom a kind of text is for, where nobody is named: contact ids."""
+        from afterword.app.addressing import addressees  # noqa: PLC0415
+        from afterword.app.drafting import known_kind  # noqa: PLC0415
+
+        found = addressees(known_kind(kind), case)
+        if not found:
+            raise Fault("case.contacts", "nobody", "somebody to write to")
+        return found
+
+    def check(self, request: "CheckRequest") -> "CheckedOut":
+        """What is right and wrong with a text; ``Fault`` if the request or its case makes no sense."""
+        from afterword.app.checking import checked  # noqa: PLC0415 - words that plans do without
+
+        return checked(request, self._checked(request.case), self._words())
+
+    def fixed(self, text: str, found: "CheckedOut") -> tuple[str, int]:
+        """A text with the fixes that change no meaning, and how many they were."""
+        from afterword.app.checking import fixed  # noqa: PLC0415 - words that plans do without
+
+        return fixed(text, found)
+
+    def print(self, request: "PrintRequest") -> "Printed":
+        """A card or a call sheet as a PDF; ``Fault`` if the request or its case makes no sense."""
+        from afterword.app.print_desk import printed  # noqa: PLC0415 - words that plans do without
+
+        return printed(self, request, self._words().printer())
+
+    def _words(self) -> "WordTools":
+        if self._tools is None:
+            raise RuntimeError("these operations were made without tools for words")
+        return self._tools()
+
+    def _checked(self, case: Case) -> Calendar:
+        """The calendar of a case's own years; ``Fault`` if the case makes no sense."""
+        moments = [each.starts_at or each.ended_at for each in case.interviews]
+        latest = max((each for each in moments if each is not None), default=None)
+        try:
+            if latest is not None:
+                return self._prepared(case, latest, self._default)[1]
+            calendar = self._calendar(*WIDE)
+            check(case, calendar)
+        except Fault as fault:
+            raise fault.under("case") from None
+        return calendar
 
     def _policy(self, raw: msgspec.Raw) -> Policy:
         key = bytes(raw)

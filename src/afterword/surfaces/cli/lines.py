@@ -1,9 +1,15 @@
 """One line out for each request: what ``--batch`` and ``--json`` write."""
 
+from typing import TYPE_CHECKING
+
 from afterword.app.operations import Desk
 from afterword.app.presenting import present_plan, present_verdict, present_when, to_json
 from afterword.app.requests import MayRequest, PlanRequest, WhenRequest
 from afterword.core.plan import Plan
+
+if TYPE_CHECKING:
+    from afterword.app.check_shapes import CheckRequest
+    from afterword.app.note_requests import DraftRequest
 
 
 def plan_line(desk: Desk, request: PlanRequest) -> bytes:
@@ -29,3 +35,13 @@ def may_line(desk: Desk, request: MayRequest) -> bytes:
 def when_line(desk: Desk, request: WhenRequest) -> bytes:
     """What their words mean."""
     return to_json(present_when(desk.when(request)))
+
+
+def draft_line(desk: Desk, request: "DraftRequest") -> bytes:
+    """A draft."""
+    return to_json(desk.draft(request))
+
+
+def check_line(desk: Desk, request: "CheckRequest") -> bytes:
+    """What is right and wrong with a text."""
+    return to_json(desk.check(request))

@@ -10,6 +10,9 @@ COMMANDS: Final = {
     "plan": "what to do after the interview, when, and why",
     "may": "may I write, call or come by? the guard's answer",
     "when": "what their words about the answer mean as a date",
+    "draft": "a note, a script or a card in your name, from the facts",
+    "check": "what is right and wrong with a note, before anybody sees it",
+    "print": "a card to copy by hand, or the call sheet, as a PDF",
     "policy": "the numbers in force, and the claim behind each",
     "completion": "a completion script for your shell",
 }
