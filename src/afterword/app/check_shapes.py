@@ -23,7 +23,7 @@ class CheckRequest(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """Check a text for somebody. ``others`` are the other notes of the panel, to tell copies by.
 
     ``off`` are rules turned off. ``grammar`` and ``hints`` say whether those tiers are asked, where they
-    are there.
+    are there; hints cost ten times the rest, so they are for one text at a time.
     """
 
     kind: str
@@ -36,7 +36,7 @@ class CheckRequest(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     dismissed: tuple[Dismissed, ...] = ()
     off: tuple[str, ...] = ()
     grammar: bool = True
-    hints: bool = True
+    hints: bool = False
 
 
 class AimsOut(Struct, gc=False):

@@ -69,7 +69,7 @@ def checked(request: CheckRequest, calendar: Calendar, tools: WordTools) -> Chec
     standing: list[FindingOut] = []
     dismissed: list[DismissedOut] = []
     for each in findings:
-        out = _out(each, request, seen)
+        out = _out(each, seen)
         reason = _dismissal(request, each)
         if reason is None:
             standing.append(out)
@@ -155,8 +155,8 @@ def _hints(
     return []
 
 
-def _out(found: Finding, request: CheckRequest, seen: About) -> FindingOut:
-    message, suggestion = words_of(found, request.text, seen)
+def _out(found: Finding, seen: About) -> FindingOut:
+    message, suggestion = words_of(found, seen)
     return FindingOut(
         rule=found.rule,
         group=GROUPS[found.rule],

@@ -64,6 +64,7 @@ def arguments(parser: "ArgumentParser") -> None:
     parser.add_argument("--because", metavar="REASON", help="why it may stand")
     parser.add_argument("--off", metavar="RULE", action="append", default=[], help="turn a rule off")
     parser.add_argument("--no-grammar", action="store_true", help="leave spelling and grammar out")
+    parser.add_argument("--no-hints", action="store_true", help="leave the small model's impressions out")
 
 
 def run(options: Options) -> int:
@@ -137,6 +138,7 @@ def _request(options: Options, note: NoteFile, case: "Case", review: Review) -> 
         dismissed=review.dismissed,
         off=review.off,
         grammar=not options.no_grammar,
+        hints=not options.no_hints,
     )
 
 

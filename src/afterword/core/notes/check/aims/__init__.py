@@ -1,0 +1,1 @@
+"""What a note is for: thanks, interest in this company, every open point settled, something they said."""

@@ -1,0 +1,1 @@
+"""What a note looks like: nothing left unfilled, its parts, its length, its subject."""

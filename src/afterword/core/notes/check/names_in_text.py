@@ -1,0 +1,202 @@
+"""People as a text names them: titles, given names and family names, and how far a spelling is off."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from afterword.core.facts import Contact
+from afterword.core.notes.check.fold import distance, folded, looks, spelled_apart
+from afterword.core.notes.check.nicknames import is_given_name, same_person
+from afterword.core.notes.names import name_of
+
+TITLES: Final = {
+    "mr": "Mr.", "mister": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "miss": "Miss", "mx": "Mx.", "dr": "Dr.",
+    "doctor": "Dr.", "prof": "Prof.", "professor": "Prof.", "engr": "Engr.", "rev": "Rev.",
+    "reverend": "Rev.", "sir": "Sir", "dame": "Dame", "hon": "Hon.", "judge": "Judge", "capt": "Capt.",
+    "captain": "Capt.", "col": "Col.", "colonel": "Col.", "lt": "Lt.", "sgt": "Sgt.", "herr": "Mr.",
+    "frau": "Ms.", "father": "Fr.", "sister": "Sr.",
+}  # fmt: skip
+"""Titles before names, small and without the dot, as we write them."""
+PLAIN_TITLES: Final = frozenset(("Mr.", "Mrs.", "Ms.", "Miss", "Mx."))
+"""Titles that everybody has."""
+_OF_WOMEN: Final = frozenset(("Mrs.", "Ms.", "Miss"))
+
+LINKS: Final = frozenset(
+    "van von der den de del della di da dos du la le ter ten bin bint ibn al el zu zur af av y und e".split()
+)
+"""Small words inside family names."""
+_SUFFIXES: Final = frozenset(
+    "phd dphil md mba jr sr ii iii iv esq cpa cfa rn msc bsc ma ba pe obe mbe cbe frcs "
+    "pmp shrm llm jd dds".split()
+)
+_DOCTORS: Final = frozenset("phd dphil md dds".split())
+_WORD: Final = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_LONGEST: Final = 120
+_MIN_CLOSE: Final = 3
+_SHORT: Final = 4
+_MEDIUM: Final = 6
+_HYPOCORISM: Final = re.compile(r"[a-z]{3,}(?:y|ie|i)")
+
+
+class Person(NamedTuple):
+    """Somebody of the case. Words are folded; ``shown`` has each as it was typed.
+
+    ``title`` is the one that the facts give ("" for none), ``family`` the last word of the name.
+    """
+
+    id: str
+    title: str
+    words: tuple[str, ...]
+    shown: tuple[str, ...]
+    given: str
+    family: str
+    family_shown: str
+
+
+@lru_cache(maxsize=512)
+def person(ident: str, name: str, title: str | None) -> Person:
+    """The person of a name as it was typed: ``Dr. Dana Whitfield, PhD``, ``Whitfield, Dana``."""
+    known = name_of(name[:_LONGEST], title)
+    shown = [found.group().rstrip(".") for found in _WORD.finditer(known.full)]
+    words = tuple(folded(each) for each in shown)
+    called = TITLES.get(_plain(known.honorific)) or TITLES.get(_plain(title or ""), "")
+    if not called and any(_plain(word) in _DOCTORS for word in name[:_LONGEST].replace(",", " ").split()[1:]):
+        called = "Dr."
+    at = next((at for at, each in enumerate(words) if at and each in LINKS), len(words) - 1)
+    family_shown = " ".join(shown[at:]) if words else ""
+    return Person(
+        ident,
+        called,
+        words,
+        tuple(shown),
+        words[0] if words else "",
+        words[-1] if words else "",
+        family_shown,
+    )
+
+
+def of_contact(contact: Contact) -> Person:
+    """The person that a contact is."""
+    return person(contact.id, contact.name, contact.title)
+
+
+def _plain(word: str) -> str:
+    return folded(word).replace(".", "")
+
+
+class Written(NamedTuple):
+    """A word of a name in the text: where it stands, as it stands, folded."""
+
+    start: int
+    end: int
+    shown: str
+    word: str
+
+
+def written_words(plain: str, start: int, end: int) -> tuple[str, list[Written]]:
+    """The title in front (as we write it, "" for none) and the words of a name in the text, links left out."""
+    title = ""
+    words: list[Written] = []
+    for found in _WORD.finditer(plain, start, end):
+        shown = found.group()
+        word = folded(shown.rstrip("."))
+        bare = word.replace(".", "")
+        if not words and bare in TITLES:
+            title = TITLES[bare]
+        elif word not in LINKS and bare not in _SUFFIXES:
+            cut = 2 if word.endswith("'s") else 0
+            words.append(
+                Written(found.start(), found.end() - cut, shown[: len(shown) - cut], word.removesuffix("'s"))
+            )
+    return title, words
+
+
+def links_in(plain: str, start: int, end: int) -> tuple[str, ...]:
+    """The small words inside a family name in the text."""
+    return tuple(word for word in folded(plain[start:end]).split() if word in LINKS)
+
+
+def is_right(word: str, who: Person) -> bool:
+    """Whether a folded word is one of the person's names, or a usual form of it."""
+    if word in who.words or (len(word.rstrip(".")) == 1 and any(each[0] == word[0] for each in who.words)):
+        return True
+    if who.given and same_person(word, who.given):
+        return True
+    return any(_same(word, known, shown) for known, shown in zip(who.words, who.shown, strict=True))
+
+
+def _same(word: str, known: str, shown: str) -> bool:
+    """Whether two words are one name, hyphens, apostrophes and umlauts aside."""
+    if word in known.split("-") or known in word.split("-"):
+        return True
+    bare, other = _bare(word), _bare(known)
+    return bare == other or bare == _bare(spelled_apart(shown)) or _no_umlauts(bare) == _no_umlauts(other)
+
+
+def _no_umlauts(word: str) -> str:
+    """``mueller`` as ``muller``: what is written apart, and what lost its dots, are one."""
+    return word.replace("ue", "u").replace("oe", "o").replace("ae", "a")
+
+
+def _bare(word: str) -> str:
+    return word.replace("-", "").replace("'", "").replace(".", "")
+
+
+def meant(word: str, who: Person) -> str | None:
+    """The name of the person that a folded word looks like a misspelling of, as it was typed."""
+    best: tuple[int, str] | None = None
+    for known, shown in zip(who.words, who.shown, strict=True):
+        if known in LINKS or len(known) < _MIN_CLOSE:
+            continue
+        most = closeness(word, known)
+        off = distance(_bare(word), _bare(known), most)
+        if 0 < off <= most and (best is None or off < best[0]):
+            best = off, shown
+    return best[1] if best else None
+
+
+def closeness(word: str, known: str) -> int:
+    """How many letters two names may differ by and still be one misspelt: the shorter, the fewer."""
+    shorter = min(len(word), len(known))
+    if shorter < _MIN_CLOSE:
+        return 0
+    if shorter <= _SHORT:
+        return 1
+    same_start = word[0] == known[0]
+    if shorter < _MEDIUM:
+        return 2 if same_start and word[-1] == known[-1] else 1
+    return 2
+
+
+def imitates(shown: str, who: Person) -> str | None:
+    """The name that a word looks like letter for letter while it has letters of another alphabet."""
+    seen = looks(shown)
+    for known, own in zip(who.words, who.shown, strict=True):
+        if seen == known != folded(shown):
+            return own
+    return None
+
+
+def may_be_short_for(word: str, who: Person) -> bool:
+    """Whether a word may be a pet name that no list has: ``Kathi`` for ``Katharina``."""
+    return (
+        not is_given_name(word)
+        and _HYPOCORISM.fullmatch(word) is not None
+        and len(who.given) > len(word)
+        and who.given.startswith(word[:3])
+    )
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are as good as one: ``Ms.`` is right for any woman."""
+    return one == other or (one in _OF_WOMEN and other in _OF_WOMEN)
+
+
+def names_of(people: tuple[Person, ...]) -> Iterator[str]:
+    """Every folded word of the names, hyphened ones also in parts."""
+    for who in people:
+        for word in who.words:
+            yield word
+            if "-" in word:
+                yield from word.split("-")

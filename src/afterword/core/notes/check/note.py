@@ -1,0 +1,240 @@
+"""A text together with what it may lean on: what every rule of aims, facts and form is given."""
+
+import re
+from collections.abc import Container, Iterator
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from afterword.core.notes.about import About
+from afterword.core.notes.check.company import CompanyName, company_name, company_words
+from afterword.core.notes.check.fold import folded
+from afterword.core.notes.check.names_in_text import Person, names_of, of_contact, person
+from afterword.core.notes.check.nicknames import other_forms
+from afterword.core.notes.check.parts import Parts, parts_of, quoted_places, without
+from afterword.core.notes.check.stems import content
+from afterword.core.notes.check.text import Span, Text
+from afterword.core.notes.kinds import EMAIL, SPOKEN, Kind
+
+READ: Final = 50_000
+"""As many characters as a check reads: what is longer is no note, and ``too_long`` says so."""
+
+
+_SHORTEST_NAME: Final = 2
+_FACT: Final = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)*")
+_SENTENCE_OPENERS: Final = frozenset(
+    "the you your our this that they their these those there then thank thanks when what "
+    "while with would will which where who why how "
+    "and but for from after before also because since although however please have "
+    "having had has his her she its it's i'm i've i'd i'll "
+    "i'm my we we're are was were not one two three all any some most more many much "
+    "very just if in on at as so to of".split()
+)
+
+
+class Stranger(NamedTuple):
+    """A capitalised word, "'s" off: where it stands, its number in the text, and the word folded."""
+
+    span: Span
+    number: int
+    word: str
+
+
+class Named(NamedTuple):
+    """A place where the company is named: the span, and the form (folded words)."""
+
+    span: Span
+    form: tuple[str, ...]
+
+
+class Judged(NamedTuple):
+    """Whether a point is settled; where the text repeats it, if it does; whether an answer was recorded."""
+
+    settled: bool
+    repeated: Span | None
+    answered: bool
+
+
+class Note:
+    """One text under check. What is derived from it is made once, when first asked for."""
+
+    def __init__(
+        self,
+        text: str,
+        subject: str | None,
+        kind: Kind,
+        channel: str,
+        about: About,
+        *,
+        others: tuple[str, ...] = (),
+    ) -> None:
+        self.raw: Final = text
+        self.quoted: Final = quoted_places(text[:READ])
+        self.text: Final = Text(without(text[:READ], self.quoted))
+        self.subject: Final = None if subject is None else Text(subject[:READ])
+        self.kind: Final = kind
+        self.channel: Final = channel
+        self.about: Final = about
+        self.others: Final = others
+        self.judged: dict[str, Judged] | None = None
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is said aloud: then it has neither greeting line nor signature."""
+        return self.channel == SPOKEN
+
+    @property
+    def email(self) -> bool:
+        """Whether it goes out as an email."""
+        return self.channel == EMAIL
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """The contacts of the case."""
+        return tuple(of_contact(each) for each in self.about.case.contacts)
+
+    @cached_property
+    def reader(self) -> Person | None:
+        """Whom it is for."""
+        contact = self.about.person
+        return None if contact is None else of_contact(contact)
+
+    @cached_property
+    def writer(self) -> Person:
+        """The candidate."""
+        return person("", self.about.case.candidate.name, None)
+
+    @cached_property
+    def _their_names(self) -> frozenset[str]:
+        return frozenset(names_of(self.people))
+
+    @cached_property
+    def parts(self) -> Parts:
+        """Greeting, body, closing."""
+        own = frozenset(names_of((self.writer,)))
+        if self.writer.given:
+            own |= other_forms(self.writer.given)
+        theirs = self._their_names
+        if self.reader is not None and self.reader.given:
+            theirs |= other_forms(self.reader.given)
+        return parts_of(self.text.plain, own, theirs, spoken=self.spoken)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the body."""
+        body = self.parts.body
+        found: list[Span] = []
+        plain = self.text.plain
+        for start, end in self.text.sentences:
+            begin, stop = max(start, body.start), min(end, body.end)
+            while begin < stop and (plain[begin].isspace() or plain[begin] in ",.:;-"):
+                begin += 1
+            if begin < stop:
+                found.append(Span(begin, stop))
+        return found
+
+    @cached_property
+    def stems(self) -> list[frozenset[str]]:
+        """Of every sentence of the body, the stems of its words."""
+        plain = self.text.plain
+        return [frozenset(content(plain[start:end])) for start, end in self.sentences]
+
+    @cached_property
+    def body_words(self) -> int:
+        """How many words the body has."""
+        start, end = self.parts.body
+        return sum(1 for word in self.text.words if start <= word.start < end)
+
+    @cached_property
+    def company(self) -> CompanyName:
+        """How the company may be named."""
+        return company_name(self.about.case.company.name, self._their_names | frozenset(self.writer.words))
+
+    @cached_property
+    def company_named(self) -> list[Named]:
+        """Where the body names the company."""
+        return list(named_in(self.text, self.parts.body, self.company))
+
+    @cached_property
+    def strangers(self) -> list[Stranger]:
+        """Capitalised words of the body that no fact of the case holds."""
+        return list(strangers_in(self.text, self.parts.body, self.facts_words))
+
+    @cached_property
+    def facts_words(self) -> frozenset[str]:
+        """Every word of the case's facts, folded: words that are right as they stand."""
+        case = self.about.case
+        said = [case.company.name, case.role, case.candidate.name, case.company.address or "", case.via or ""]
+        said += [each.name for each in case.contacts]
+        for interview in case.interviews:
+            said += interview.highlights
+            for point in interview.open_points:
+                said += (point.text, point.answer or "")
+        return frozenset(
+            folded(word) for each in said for word in each.replace("-", " ").replace("'s", " ").split()
+        )
+
+
+def strangers_in(text: Text, within: Span, facts: frozenset[str]) -> Iterator[Stranger]:
+    """Capitalised words between two places that are none of ``facts``."""
+    plain = text.plain
+    begin, stop = within
+    for number, (start, end) in enumerate(text.words):
+        if begin <= start < stop and plain[start].isupper() and end - start > _SHORTEST_NAME:
+            last = end - 2 if plain.startswith("'s", end - 2) else end
+            word = folded(plain[start:last])
+            if word not in facts and word not in _SENTENCE_OPENERS:
+                yield Stranger(Span(start, last), number, word)
+
+
+def named_in(text: Text, within: Span, company: CompanyName) -> "list[Named]":
+    """Where the text names the company between two places."""
+    found: list[Named] = []
+    forms = company.forms
+    if not forms:
+        return found
+    spans, words = text.words, text.small_words
+    until = -1
+    for number, word in enumerate(words):
+        bare = word.removesuffix("'s")
+        if bare not in forms and ((bare.isascii() and bare.isalnum()) or not _may_lead(bare, forms)):
+            continue
+        start = spans[number].start
+        if not within.start <= start < within.end or start < until:
+            continue
+        ahead = [
+            (each, n)
+            for n in range(number, min(number + _LONGEST_FORM, len(words)))
+            for each in company_words(words[n])
+        ]
+        ahead = [(each, n) for each, n in ahead if each != "and"]
+        for form in forms.get(ahead[0][0], ()) if ahead else ():
+            if len(form) <= len(ahead) and all(ahead[at][0] == each for at, each in enumerate(form)):
+                last = spans[ahead[len(form) - 1][1]].end
+                stop = last - 2 if text.small.startswith("'s", last - 2) else last
+                if _is_name(text.plain[start:stop], form, company, text.plain, start):
+                    found.append(Named(Span(start, stop), form))
+                    until = stop
+                    break
+    return found
+
+
+def _may_lead(word: str, forms: Container[str]) -> bool:
+    """Whether a word that is not plain letters is the first of a form once made comparable."""
+    return company_words(word)[0] in forms
+
+
+_LONGEST_FORM: Final = 12
+_BEFORE_A_PART: Final = frozenset(("at", "join", "joining"))
+_BEFORE_A_NAME: Final = frozenset("at join joining for with in of to from about near".split())
+
+
+def _is_name(shown: str, form: tuple[str, ...], company: CompanyName, plain: str, start: int) -> bool:
+    """Whether a wording names the company: small letters only in full, or after a word that names ask for."""
+    if form == (company.initials,) or ("&" in form[0] and len(form) == 1):
+        return shown.isupper()
+    if not shown[0].islower() or company.shown[:1].islower():
+        return True
+    if len(form) > 1 and form == company.core:
+        return True
+    before = plain[max(0, start - 12) : start].rsplit(maxsplit=1)
+    return bool(before) and before[-1].lower() in (_BEFORE_A_NAME if form == company.core else _BEFORE_A_PART)

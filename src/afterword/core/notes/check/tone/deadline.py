@@ -1,0 +1,118 @@
+"""``deadline``: setting them a date turns interest into pressure."""
+
+from typing import Final
+
+from afterword.core.notes.check.tone.guards import AGREED, PATIENT, THIRD
+from afterword.core.notes.check.tone.phrase import phrase
+from afterword.core.notes.check.tone.rule import ToneRule, phrased
+
+_BY: Final = "by|before|within|until|no_later_than|not_later_than|latest_by|not_after|prior_to|inside"
+_INNOCENT: Final = (
+    *AGREED, *PATIENT,
+    "by|before|until|on when|which|what|whom",
+    "tell_me|let_me_know|ask|asking|say what|which|where|how|who|anything|so",
+    "when|whether|what_date|which_date|which_day|if|what_time|where ~6 interview|call|meeting|conversation|visit|talk|slot|thursday_or|second_conversation",
+    "you|they|team|panel|committee|we expect|mentioned|said|told|hope|hoped|expected|plan|planned|indicated|thought|decides|needed|named|gave|will_decide|would_decide",
+    "asked|asks|wants|need|needs me for|to|an? ~3 answer|reply|decision|respond",
+    "need|needs|want|wants|have|has|had to answer|reply|decide|respond",
+    "i_need_to|i_must|i_have_to|i_will|i_shall|i_can|i_am_to|i_would|i_should|me_to answer|reply|decide|respond|confirm|give_them|give_you|let_them|let_you|send_you|tell_you|start|be_in|finish|tell_them|say_yes_or",
+    "when|how_soon|what ~2 should|can|may|do|might|could|would i ~1 expect|hear|hope",
+    "do|did not|never need|expect|want|require|mind",
+    "in|over the|our|my interview|talk|conversation|meeting",
+    "customers|tickets|clients|patients|users|students|support ~8 answer|reply|response|respond|answered|replied|within",
+    "call|interview|slot|time|meeting|visit|appointment ~3 works|suits|possible|stands|suit|still",
+)  # fmt: skip
+_SCHEDULING: Final = frozenset({"receptionist", "ask_before_leaving"})
+
+DEADLINE: Final[ToneRule] = phrased(
+    "deadline",
+    "error",
+    __doc__,
+    phrase(
+        "date",
+        f"REQUEST ~9 ANSWER ~6 {_BY} ~2 DATE",
+        f"REQUEST ~9 {_BY} DATE ~6 ANSWER",
+        f"^ ~1 tell|let|reply|respond|answer|decide|confirm|send|give|call|write|email|revert|get_back|ring|phone|message|inform|update ~9 {_BY} ~1 DATE",
+        f"await|awaiting|waiting_for|hope_for|hoping_for|counting_on|demand|expect|expecting|require|anticipate|anticipating ~3 ANSWER ~4 {_BY} ~1 DATE",
+        f"ANSWER ~3 is|be|would_be|are needed|required|expected|due|necessary|appreciated|essential ~2 {_BY} ~1 DATE",
+        f"i|we ~2 need|must|want|have|got|like|require|expect to|you_to ~3 ANSWER ~5 {_BY} ~1 DATE",
+        f"i|we|me|my ~4 deadline ~6 {_BY} DATE ~4 you",
+        "you have|got ~1 until|NUM|a|one|just|only ~2 WEEKDAY|tomorrow|tonight|days|hours|week|weeks|day|noon|friday ~4 $",
+        "you have|got ~2 until|NUM ~3 to ~2 ANSWER|make_up|say|let_me|choose|think",
+        "unless you ~2 reply|answer|decide|respond|get_back|call|tell|let|write|act|confirm ~8 will|shall|assume|have_to|must|take|going|withdraw|accept|look",
+        f"my deadline|cut_off|last_date is|for|was ~6 {_BY}|WEEKDAY|DATE",
+        unless=_INNOCENT,
+        off=_SCHEDULING,
+    ),
+    phrase(
+        "now",
+        "REQUEST ~9 ANSWER ~8 SOONEST",
+        "REQUEST ~3 SOONEST ~6 ANSWER",
+        "^ ~1 tell|let|reply|respond|answer|decide|confirm|send|give|call|revert|get_back|inform|update|write ~9 SOONEST",
+        "immediate|urgent|prompt|early|quick|speedy|fast|swift|rapid|express|instant|expeditious|immediate_and ~1 reply|response|answer|decision|attention|action|revert|feedback|confirmation|resolution|consideration|replies|yes",
+        "REQUEST|should|better|just|do|need_to ~5 hurry|expedite|speed_up|speed|fast_track|accelerate|prioritise|prioritize|hasten|rush|quicken|get_a_move|get_moving|act_fast|act_quickly|move_fast|move_quickly|stop_delaying|finalise|finalize|wrap_up ~5 up|decision|process|things|this|it|hiring|on|application|my|selection|recruitment|with|$",
+        "you|they must|need_to|have_to|should|had_better|ought_to|really_must ~2 act|move|decide|hurry|respond|reply|answer|make_up|make_a_decision ~4 now|fast|quickly|soon|today|immediately|mind|right_away|this_week|$",
+        "do|please|kindly|just|so|better|must hurry",
+        "please|kindly|do|must|you_should|better be|make_it ~1 quick|fast|swift|prompt|speedy",
+        "enough|plenty_of|sufficient|ample|had_your|had_the time ~2 to|for ~2 make|decide|choose|come|reach|decision|choice|answer|reply|think|consider",
+        "time is|waits|was running|short|of|ticking|precious|pressing|up|for_no",
+        "clock is ticking",
+        "urgent|urgently|top_priority ~2 need|reply|respond|answer|matter|require|revert|decision|request|await|awaiting|waiting|please|for_me",
+        "it|this|matter is ~1 urgent|time_sensitive|time_critical|of_the_essence",
+        unless=(
+            *THIRD,
+            *_INNOCENT,
+            "rather|than rush|wait|hurry",
+            "no|not|never|without ~2 hurry|rush|urgency",
+            "reply ~2 was|impressed",
+            "thank|thanks ~4 prompt|quick|swift|speedy|fast|early|for",
+            "i|me|we ~1 had|gave|have|take|took|need ~2 time|enough",
+        ),
+        off=_SCHEDULING,
+    ),
+    phrase(
+        "order",
+        "you have|need|must|ought|are|had_better|will_have|owe to ~2 tell|let|inform|update|get_back_to|give|call|answer|reply_to ~1 me|us",
+        "you must|should|had_better|better ~1 tell|let|inform|update|get_back_to|give|call|answer|reply_to ~1 me|us !when|by|which|what",
+        "you have_to|need_to|must|ought_to|are_to|had_better|will_have_to|owe_me ~2 answer|reply|respond|make_up|decide|choose ~2 to_me|your_mind|immediately|now|whether|today|quickly|soon|$",
+        "giving|give|set|setting|given you|them until|a_deadline|NUM|one|the|a ~3 WEEKDAY|days|hours|week|tomorrow|deadline",
+        "your|the answer|reply|decision|response ~1 must|should|has|needs|ought ~2 reach|come|arrive|be",
+        "i demand|insist|require|must_ask_you|must_insist|am_entitled ~3 ANSWER|you|to|on|that|know|a|an|update|immediate|call",
+        "i expect|am_expecting|shall_expect|will_expect|would_expect ~2 you|answer|reply|an_answer|a_reply|response|a_response|a_call|your_call|your_reply|your_answer|call|feedback|prompt|decision|a_decision|a_yes|an_offer|confirmation|to_hear|to_be_told|to_be_called|to_be_informed|to_get_an_answer|to_receive_an|to_receive_a",
+        "tell me ~1 now|today|already|straight|immediately",
+        "make up your mind|minds",
+        "make your mind|minds up",
+        "i|we can_not|could_not|will_not|shall_not|am_not_going_to|refuse_to|will_no_longer|am_unable_to|not_prepared_to ~2 wait ~2 any|much|forever|indefinitely|longer|for_ever|another|around|more|that_long|so_long|too_long|all|beyond|past|until|$",
+        "waited|waiting|wait long enough|too_long|far_too_long|patiently|forever|for_ages|so_long|more_than_enough|much_longer|any_longer",
+        "not|stop|quit ~1 make|making|keep|keeping|leave|leaving|let me|us|people ~1 wait|waiting|hanging|guessing|dangling|down|in_suspense|in_limbo|in_the_dark",
+        "not ~1 delay|take_too|drag|wait_too|postpone|drag_this|drag_it ~4 long|me|further|decision|any|your|out|much|waiting|on|$",
+        unless=(
+            *THIRD,
+            *AGREED,
+            *PATIENT,
+            "you_have_to see|believe|try|admire",
+            "i|we do|did not",
+            "can_not_wait to|for",
+            "expect ~3 a_decision|an_answer|to ~2 by ~4 you_said|from_them",
+            "customers|clients|patients|users",
+            "you|they expect|hope|plan|need|have ~2 decide|choose|to_decide",
+            "when|by_when|which_day|what_date you|do|they ~3 decide|hear",
+            "when|how_soon ~2 should|can|may|do|might|could|would i ~1 expect|hear|hope",
+        ),
+    ),
+    phrase(
+        "ultimatum",
+        "if|should i ~2 not|nothing ~2 hear|get|receive|have|see ~7 by|before|within|until|this|tomorrow|today|soon ~12 will|shall|assume|take|going|have_to|move|conclude|accept|consider",
+        "unless|without|until i|you|we|there|an|a ~2 hear|get|receive|answer|decide|reply|have|word|call|is ~8 will|shall|assume|have_to|must|going|take|not|accept|forced",
+        "if you ~1 not|never ~2 reply|answer|decide|respond|get_back|call|tell|let|write|act|confirm ~8 will|shall|assume|have_to|must|take|going|withdraw|accept|look|conclude|forced",
+        "assume|conclude|take_it|presume|consider ~3 not|no_longer|silence|rejected|lost|nobody ~2 interested|want|interest|as|a|serious|a_no|care|hiring|answer",
+        "or i|we will|shall|must|have_to ~1 go|look|take|accept|withdraw|sign|move|leave|find|walk",
+        "this|that is my final|last offer|word|request|warning",
+        unless=(
+            *THIRD,
+            "assume ~2 that? thursday|friday|monday|tuesday|wednesday|ten|it_stands",
+            "no_reply|need to",
+            "happy|glad ~2 to",
+        ),
+    ),
+)

@@ -1,0 +1,80 @@
+"""``undersell``: who offers to cost nothing says that they are worth nothing."""
+
+from typing import Final
+
+from afterword.core.notes.check.tone.guards import THIRD
+from afterword.core.notes.check.tone.phrase import phrase
+from afterword.core.notes.check.tone.rule import ToneRule, phrased
+
+UNDERSELL: Final[ToneRule] = phrased(
+    "undersell",
+    "error",
+    __doc__,
+    phrase(
+        "free",
+        "ICAN|let_me|to|even|gladly|offer|offering|me|and|or ~2 work|start|begin|intern|do|come|join|stay|train|volunteer|help|prove ~6 for_free|for_nothing|without_pay|unpaid|for_no_pay|pro_bono|without_salary|without_any_pay|without_a_salary|without_payment|without_being_paid|free_of_charge|free_of_cost|at_no_cost|for_no_money|without_charging|without_wages|without_any_salary|without_stipend|for_zero",
+        "ICAN|even|as|an|accept|take ~4 unpaid intern|internship|trial|month|trainee|position|basis|role|work|weeks|week|volunteer|volunteering|probation",
+        "ICAN ~3 volunteer|work_unpaid|waive|forgo|forego|skip|give_up ~4 first|until|salary|pay|prove|unpaid|month|bonus|benefits|free|wages",
+        "not need|want|have|require|expect|ask|mind|care ~2 to|a|any|about|for? ~1 pay|paid|be_paid|salary|money|stipend|wages|the_pay|the_salary|the_money",
+        "pay|paying me nothing|zero|not_a_penny",
+        "free trial|of_charge|of_cost|labour|labor|help ~4 me|prove|first|my",
+        unless=(*THIRD, "free tools|speech|software|lunch",),
+    ),
+    phrase(
+        "pay",
+        "ICAN|to|even|gladly|accept|take|happily ~5 half|less|lower|reduced|any|whatever|minimum|fraction|below|under|cheaper|smaller|quarter|modest|meagre|meager|lowest|third|bare_minimum|cut ~4 pay|salary|wage|wages|money|rate|compensation|figure|package|ctc|remuneration|amount|stipend|sum !band|bands|range_you",
+        "pay|salary|wage|pay_cut|salary_cut|cut_in_pay|reduction|cut cut|in_salary|of|in_pay|if ~4 NUM|percent|forty|if|necessary|any|half|need|that|20|30|need|would",
+        "ICAN ~4 pay_cut|salary_cut|cut_in_pay|drop_in_pay|drop_in_salary|cut_in_salary|pay_reduction",
+        "pay|paying me whatever|anything|what|half|less|as_little|minimum|peanuts|next_to|the_minimum|the_least|a_pittance|in",
+        "money|salary|pay|compensation|wage|package|remuneration is|does|are|will|would no|not ~2 object|issue|matter|important|problem|bar|concern|constraint|consideration|factor|everything|be_an|bother|bothered|concern_me",
+        "ICAN ~2 accept|take|agree|settle|sign|go|live ~2 whatever|any|anything|what_ever|whichever|for_whatever|with_any|for_anything|less !JOB|risk|chance|questions|criticism|interview ~2 you|salary|package|pay|offer|terms|conditions|amount|is|they|comes|deal|condition|figure|number",
+        "ICAN|accept|go|well|far ~4 below|less|cheaper|under|beneath ~1 range|market|budget|what|asking|than|the_market|advertised|my_current|market_rate",
+        "ICAN|content|happy|satisfied|settle|accept|even|take|enough|gladly ~5 half|a_fraction|a_third|a_quarter|two_thirds|percent of what|the_salary|the_pay|that|it|your|my|the_advertised|the_amount|the_usual",
+        "not care|bother|fuss ~3 pay|salary|hours|shifts|title|money|what_i_do|how_much|which_job|what_job|conditions|where",
+        "minimum wage|salary_is_fine|pay",
+        "for cheaper|less|cheap|peanuts|next_to_nothing|a_pittance|half_the_price|half_price|half_the_money|half_the_salary",
+        "cheaper|cheap|less ~2 than ~2 anybody|anyone|others|other|everyone|candidates|market",
+        "any|whatever|what_ever|whichever salary|pay|package|ctc|wage|amount|figure|offer|terms|stipend|remuneration ~2 you|is|would|will|that|at_all|decide|suits|seems|works|even",
+        "take|accept|happy_with|satisfied_with|agree_to|content_with|settle_for|ok_with|fine_with|grateful_for whatever|anything|any_amount|what you|that_you|they|is|is_offered ~2 offer|pay|give|think|want|decide|like|propose|have|can|feel|see",
+        "negotiable|flexible ~6 low|lower|downwards|down|below|less|zero|half",
+        unless=(*THIRD, "negotiated",),
+    ),
+    phrase(
+        "anything",
+        "ICAN|ready|prepared|willing|happy ~2 do|try|give|sacrifice|pay|go_through|accept|agree_to|endure ~1 anything|whatever|everything|any_thing|any_task|any_work|any_kind_of_work|all_kinds|what_ever|any_kind|any_and_every_thing|all_it_takes $",
+        "ICAN|ready|prepared|willing|happy ~2 do|give|try|sacrifice|accept|agree_to ~1 anything|whatever|everything|any_task|any_work|any_kind_of_work|whatever_it|any_kind|literally_anything to|for|you|it_takes|it|that_you|that_gets|they|asked|needed|if|just|is_needed|is_asked|is_required|in_my|at_all|as_long|under|legal|necessary|required|i_have",
+        "whatever|no_matter|what_ever it|what|how|that|the takes|costs|requires|hard|long|cost|price|pay !it_took",
+        "go|going to any|whatever length|lengths|extent",
+        "give|sell|trade|giving my ~1 arm|right_arm|soul|kidney|left_arm|leg|teeth|eye_teeth|everything|all|life|anything|blood ~1 to|for|and|if",
+        "an arm and a leg",
+        "no|not_any|not_a task|job|work|chore|duty|amount is|would_be|too|that_is|of ~2 beneath|too|small|low|menial|hours|below",
+        "nothing is|would_be|too too|beneath|below|much ~2 me|small|low|menial|trouble|much|for",
+        "slave|slaving|obey|slog|toil|doormat|servant|at_your_beck|beck_and_call|at_your_disposal|at_your_service ~2 for|away|you|your|all|and|day|at|$",
+        unless=(*THIRD, "differently|better", "let me know", "happy ~1 do ~1 anything|whatever ~1 reading|you_suggest",),
+        off=frozenset({"accept_in_writing"}),
+    ),
+    phrase(
+        "menial",
+        "ICAN|even|not_mind|happily|gladly ~4 sweep|mop|scrub|clean|wash|make|serve|fetch|empty|sweeping|mopping|scrubbing|cleaning|washing|making|fetching|serving|emptying|brew|brewing|pour|carry|polish|vacuum ~3 floor|floors|toilets|toilet|tea|coffee|dishes|bins|windows|bathrooms|coffees|teas|loos|bags|cups|desks|papers|car|cars|office|shoes|photocopies|the_bin|boots|kitchen",
+        "start|begin|starting|beginning|start_again ~2 at|from|right_at the very? bottom|mailroom|mail_room|post_room|lowest|scratch|ground_floor|reception",
+        "ICAN ~5 even ~2 as|in|start|an|a|for ~3 intern|trainee|volunteer|assistant|temp|junior|apprentice|receptionist|cleaner|janitor|helper|office_boy|peon|part_timer|contractor|temporary|part_time",
+        "even ~2 as|start|an|be|if_it_is|only ~3 intern|trainee|volunteer|temp|apprentice|cleaner|janitor|helper|office_boy|peon|tea|temporary|receptionist",
+        "give|giving|offer|assign me ~1 worst|lowest|hardest|dirtiest|most_boring|smallest|any ~2 shifts|job|jobs|desk|hours|work|task|tasks|shift|role|position|pay",
+        "ICAN|happy|happily|glad|even|not_mind ~2 run|make|do|take|carry ~1 errands|copies|photocopies|odd_jobs|dogsbody_work|the_dirty_work|dirty_work|grunt_work|donkey_work|filing",
+        "from the bottom|very_bottom !of",
+        off=frozenset({"accept_in_writing"}),
+    ),
+    phrase(
+        "hours",
+        "ICAN|i_am_available|ready|me|i_work|reachable|ready_to|i_am_free ~5 24_7|24_x_7|24x7|24_hours|twenty_four_hours|twenty_four_seven|around_the_clock|round_the_clock|day_and_night|night_and_day|day_or_night|any_time_of_day|any_hour|any_hours|all_hours|seven_days|365_days|at_any_hour|every_hour|every_waking|nights_and_weekends|sundays_and_holidays|sixteen_hours|eighteen_hours|80_hours|12_hours_a_day|any_shift|midnight|3_am",
+        "ICAN|willing|ready|prepared|gladly|happily|and ~3 work|give_up|sacrifice|skip|cancel|come_in|surrender|forgo|do|forego|working ~5 weekends|nights|holidays|christmas|evenings|overtime|sundays|vacation|vacations|lunch|lunches|weekend|holiday|leave|hours|weekends_nights ~6 without|for_no|unpaid|no|every|all|free|any_extra",
+        "ICAN|willing|ready|prepared|gladly|happily ~3 give_up|sacrifice|skip|cancel|surrender|forgo|forego ~3 weekends|nights|holidays|christmas|evenings|vacation|vacations|holiday|leave|family|sleep|lunch|life|social_life|free_time",
+        "ICAN|willing|ready|prepared ~4 relocate|move|train|shift|come ~5 at|on|own my|own|expense own|cost|expense|pocket",
+        "even work|come_in|give_up|works ~3 christmas|sundays|sunday|weekends|holidays|nights|easter|diwali|new_year",
+        "call|phone|ring|reach|wake|contact me ~2 at|in|day|any|even ~2 three|two|four|3|2|4|midnight|night|hour|christmas|the_middle ~3",
+        "overtime|hours|work|weekends ~2 without ~2 pay|extra|money|compensation|complaint|complaining|charge|question",
+        "live|sleep|sleeping at|in|under the|your|my office|desk|lab|site",
+        "not have|no|need|want|require a|to|any|have? ~1 family|life|social_life|commitments|holidays|sleep|hobbies|holiday|time_off|leave|vacation ~4 so|to|you|work|disturb|other|distract|distraction|first",
+        unless=(*THIRD, "rota", "monitoring",),
+    ),
+)

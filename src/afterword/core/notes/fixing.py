@@ -1,0 +1,34 @@
+"""The safe fixes of findings, put into the text."""
+
+from collections.abc import Iterable
+
+from afterword.core.notes.finding import Finding
+
+
+def fixed(text: str, findings: Iterable[Finding], part: str = "body") -> str:
+    """The text with every safe fix of that part (``body`` or ``subject``) in place.
+
+    Of fixes that overlap the first is taken, of those that begin together the longest: a second check finds
+    what is left. Fixes that would change nothing, or lie outside the text, are passed over.
+    """
+    pieces: list[str] = []
+    until = 0
+    for found in sorted(safe_fixes(text, findings, part), key=lambda each: (each.start, -each.end)):
+        if found.start < until or (found.start == found.end == until and pieces):
+            continue
+        pieces += (text[until : found.start], found.fix or "")
+        until = found.end
+    return "".join((*pieces, text[until:]))
+
+
+def safe_fixes(text: str, findings: Iterable[Finding], part: str = "body") -> list[Finding]:
+    """The findings that may be put right unasked, and would change the text."""
+    return [
+        found
+        for found in findings
+        if found.safe
+        and found.fix is not None
+        and found.part == part
+        and 0 <= found.start <= found.end <= len(text)
+        and text[found.start : found.end] != found.fix
+    ]
