@@ -41,6 +41,7 @@ generated: setup-test
 	$(BIN)/python tools/make_policies.py
 	$(BIN)/python tools/make_holiday_table.py
 	$(BIN)/python tools/make_claims.py
+	$(BIN)/python tools/make_checks_page.py
 	$(BIN)/python tools/draw_terminal.py
 	$(MAKE) stories
 

@@ -1,8 +1,10 @@
 """What checking, drafting and printing cost, against a linter of prose on the same note."""
 
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from statistics import median
 
 import msgspec
@@ -16,8 +18,10 @@ from afterword.app.note_requests import DraftRequest
 from afterword.app.print_requests import PrintRequest
 from afterword.core.facts import Case
 from benchmarks.cases import one
+from benchmarks.processes import AFTERWORD, run
 
 TIMES = 200
+COUNT = 10_000
 NOTE = """Dear Dana,
 
 Thank you for taking the time to talk with me on Monday about the data engineer role. I enjoyed
@@ -70,7 +74,26 @@ def report() -> list[str]:
         *(f"| {name} | {cost * 1e3:.2f} |" for name, cost in costs.items()),
         "",
         f"The rules take {ratio:.2f} times what proselint takes.",
+        "",
+        *_streams(),
     ]
+
+
+def _streams() -> list[str]:
+    """How fast a whole process answers many notes."""
+    case = one(0)["case"]
+    asked = {"kind": "thank_you", "case": case, "contact": case["contacts"][0]["id"], "subject": "Thank you"}
+    rows = ["| `afterword check --batch`, 10,000 notes | elapsed | notes a second |", "|---|---|---|"]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "notes.jsonl"
+        for name, grammar in (("the rules alone", False), ("with grammar, every note another", True)):
+            with file.open("wb") as target:
+                for number in range(COUNT):
+                    text = NOTE.replace("forty nightly jobs", f"{number} nightly jobs")
+                    target.write(msgspec.json.encode({**asked, "text": text, "grammar": grammar}) + b"\n")
+            cost = run([AFTERWORD, "check", "--batch"], file)
+            rows.append(f"| {name} | {cost.elapsed:.1f} s | {COUNT / cost.elapsed:,.0f} |")
+    return rows
 
 
 def _paired(part: Callable[[int], object], times: int = TIMES) -> float:

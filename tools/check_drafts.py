@@ -6,8 +6,8 @@ Prints the findings by rule and severity; exits with 1 if any draft has an error
 import random
 import sys
 from collections import Counter
-from typing import Final
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from afterword import wiring
 from afterword.app.check_shapes import CheckRequest
@@ -16,23 +16,58 @@ from afterword.core.facts import Candidate, Case, Company, Contact, Interview, O
 from afterword.core.notes.kinds import KINDS
 
 PEOPLE = (
-    "Dana Whitfield", "Dr. Mei Chen", "Ms. Ngozi Eze", "Pieter van der Berg", "María José García", "Sean O'Brien",
-    "Prof. Klaus Weber", "Nguyễn Văn An", "Amara Okafor-Bell", "田中太郎", "Lena", "J. R. Smith",
-)  # fmt: skip
+    "Dana Whitfield",
+    "Dr. Mei Chen",
+    "Ms. Ngozi Eze",
+    "Pieter van der Berg",
+    "María José García",
+    "Sean O'Brien",
+    "Prof. Klaus Weber",
+    "Nguyễn Văn An",
+    "Amara Okafor-Bell",
+    "田中太郎",
+    "Lena",
+    "J. R. Smith",
+)
 CANDIDATES = ("Priya Nair", "Tom Becker", "Zoë Adeyemi", "Juan Pérez", "Li Wei", "Fatima al-Sayed")
 COMPANIES = (
-    "Northwind", "Blue Harbor Logistics GmbH", "IBM", "St. Mary's Hospital", "eBay", "The Baker Street School",
-    "Müller & Söhne", "3M", "Acme Inc.", "Loop Labs",
-)  # fmt: skip
+    "Northwind",
+    "Blue Harbor Logistics GmbH",
+    "IBM",
+    "St. Mary's Hospital",
+    "eBay",
+    "The Baker Street School",
+    "Müller & Söhne",
+    "3M",
+    "Acme Inc.",
+    "Loop Labs",
+)
 ROLES = (
-    "Data engineer", "QA Analyst", "Staff Nurse", "Year 3 teacher", "Head of Finance", "welder",
-    "Senior Product Manager", "apprentice electrician", "Research Associate (Biochemistry)", "CNC machinist",
-)  # fmt: skip
+    "Data engineer",
+    "QA Analyst",
+    "Staff Nurse",
+    "Year 3 teacher",
+    "Head of Finance",
+    "welder",
+    "Senior Product Manager",
+    "apprentice electrician",
+    "Research Associate (Biochemistry)",
+    "CNC machinist",
+)
 TOPICS = (
-    "the move from batch to streaming", "night shifts on the ward", "Kafka", "how you plan releases",
-    "The new campus in Leeds", "We talked about mentoring juniors.", "your apprenticeship scheme", "grid connections",
-    "the audit last spring", "reading groups for Year 3", "lean production on line 4", "why you left the old vendor",
-)  # fmt: skip
+    "the move from batch to streaming",
+    "night shifts on the ward",
+    "Kafka",
+    "how you plan releases",
+    "The new campus in Leeds",
+    "We talked about mentoring juniors.",
+    "your apprenticeship scheme",
+    "grid connections",
+    "the audit last spring",
+    "reading groups for Year 3",
+    "lean production on line 4",
+    "why you left the old vendor",
+)
 POINTS = (
     ("No production Spark", "I ran the Spark migration of the billing pipeline at my last company."),
     (
@@ -44,7 +79,7 @@ POINTS = (
     ("German", "My German is at C1: I taught in Ulm for three years and passed the Goethe exam in June."),
     (
         "How would you handle conflict?",
-        "I speak to both sides alone first. Then we sit down together and agree on one step.",
+        "I speak to both sides alone first. Then we sit down and agree on one step.",
     ),
     ("welding certificate", "I hold the EN 287 certificate since March"),
     ("class sizes", "at St. Anne's I taught classes of 32 and kept a reading log for each child"),
@@ -63,7 +98,7 @@ def case_of(chance: random.Random) -> Case:
             PARTS[0] if at == 0 else chance.choice(PARTS),
             email=f"p{at}@company.example",
             style=chance.choice(("traditional", "modern", "unknown")),
-        )  # fmt: skip
+        )
         for at, name in enumerate(names)
     )
     points = tuple(
@@ -118,7 +153,7 @@ def main(words: list[str]) -> int:
                 channel,  # type: ignore[arg-type]
                 grammar="--grammar" in words,
                 hints=False,
-            )  # fmt: skip
+            )
         )
         bad += not checked.ok
         for each in checked.findings:
@@ -127,7 +162,8 @@ def main(words: list[str]) -> int:
                 shown = (draft.subject if each.part == "subject" else draft.text) or ""
                 worst.setdefault(
                     f"{each.severity} {each.rule}",
-                    f"{kind.id} {channel} v{variant} {case.company.name!r}: {shown[each.start : each.end]!r}\n{draft.text}",
+                    f"{kind.id} {channel} v{variant} {case.company.name!r}: "
+                    f"{shown[each.start : each.end]!r}\n{draft.text}",
                 )
     for (severity, rule), times in sorted(found.items()):
         print(f"{severity:8} {rule:20} {times}")

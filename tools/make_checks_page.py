@@ -3,6 +3,7 @@
 ``--check`` writes nothing and exits with 1 if the page is stale.
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,12 +27,13 @@ LONGEST: Final = 160
 HEAD: Final = """\
 # What the check looks for
 
-Made by `python tools/make_checks_page.py` from the rules themselves; their examples are tests (`tests/notes`). A finding may be
-milder or graver than the usual severity, and each explains itself in the note's own terms: see `afterword check`.
+Made by `python tools/make_checks_page.py` from the rules; their examples are tests (`tests/notes`). A finding
+may be milder or graver than the usual severity, and each explains itself in the note's own terms: see
+`afterword check`.
 """
 REST: Final = """
-Beside these: `spell_grammar` (language; error, warning) is Harper's, `hint_needy` (tone; advice) and `hint_unsettled` (aim; advice) are
-the small model's impressions.
+Beside these: `spell_grammar` (language; error, warning) is Harper's, `hint_needy` (tone; advice) and
+`hint_unsettled` (aim; advice) are the small model's impressions.
 """
 
 
@@ -47,7 +49,8 @@ def _sections() -> Iterator[str]:
         yield "|---|---|---|---|"
         for rule in RULES:
             if rule.group == group:
-                yield f"| [`{rule.id}`](../tests/notes/{rule.id}.yaml) | {rule.severity} | {_cell(rule.why)} | {_cell(_found_in(rule))} |"
+                name = f"[`{rule.id}`](../tests/notes/{rule.id}.yaml)"
+                yield f"| {name} | {rule.severity} | {_cell(_first(rule.why))} | {_cell(_found_in(rule))} |"
         yield ""
 
 
@@ -56,11 +59,16 @@ def _found_in(rule: Rule) -> str:
     file: Any = yaml.safe_load((EXAMPLES / f"{rule.id}.yaml").read_text("utf-8"))
     for example in file["examples"]:
         if example["fires"]:
-            words = example.get("words") or ""
-            text = " ".join(str(words if words.strip() else example["title"]).split())
-            shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-            return f"“{shown}”" if words.strip() else shown
+            words = " ".join((example.get("words") or "").split())
+            if not words:
+                return str(example["title"])
+            return f"“{words if len(words) <= LONGEST else f'{words[: LONGEST - 1]}…'}”"
     return ""
+
+
+def _first(text: str) -> str:
+    """The first sentence."""
+    return re.split(r"(?<=[.!?]) ", text, maxsplit=1)[0]
 
 
 def _cell(text: str) -> str:

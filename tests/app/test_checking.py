@@ -121,7 +121,7 @@ def test_without_grammar_that_is_told_and_with_it_off_it_is_not():
 
 def test_hints_are_advice_and_never_hold_back():
     draft = wiring.desk().draft(DraftRequest(case=CASE, kind="thank_you", contact="dana"))
-    found = check(draft.text, subject=draft.subject, hints=SureHints(), grammar=FewSlips(), **{})
+    found = check(draft.text, subject=draft.subject, hints=SureHints(), grammar=FewSlips())
     assert rules(found) == []
     asked = CheckRequest("thank_you", CASE, draft.text, "dana", draft.subject, hints=True)
     tools = WordTools(wiring.word_tools().templates, FewSlips, SureHints, wiring.word_tools().printer)

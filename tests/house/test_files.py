@@ -60,7 +60,14 @@ def test_the_lock_files_hold_what_the_project_asks_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "tool", ["make_policies.py", "make_holiday_table.py", "make_claims.py", "draw_terminal.py"]
+    "tool",
+    [
+        "make_policies.py",
+        "make_holiday_table.py",
+        "make_claims.py",
+        "make_checks_page.py",
+        "draw_terminal.py",
+    ],
 )
 def test_what_is_generated_is_current(tool: str) -> None:
     checked = subprocess.run(

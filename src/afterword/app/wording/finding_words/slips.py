@@ -24,7 +24,10 @@ def _spell_grammar(found: Finding) -> Words:
         )
     if found.reason == "unknown_word":
         near = f" If it is none, “{values[1]}” may be meant." if len(values) > 1 else ""
-        return f"No dictionary here knows “{values[0]}”.", f"Leave it if it is a name or a word of the trade.{near}"
+        return (
+            f"No dictionary here knows “{values[0]}”.",
+            f"Leave it if it is a name or a word of the trade.{near}",
+        )
     here, put, why = values
     return why, f"Write “{put}” for “{here}”." if put else f"Look at “{here}” again."
 

@@ -98,8 +98,15 @@ _ENJOYED: Final = re.compile(
     r"people|question)\b|"
     r"\b(?:happy|glad) to (?:speak|talk|discuss|answer|hear|meet)\b"
 )
+_WISHES: Final = re.compile(
+    r"\b(?:(?:interested|keen|excited|enthusiastic) (?:in|to|about)|(?:would|'d) (?:very "
+    r"much |really |also )?(?:love|like|be (?:glad|happy|proud|delighted|"
+    r"pleased|honou?red|thrilled)) to (?:join|be part|work (?:for|with|at)|contribute|"
+    r"help)|look(?:ing)? forward|hope to (?:hear|join))\b"
+)
+_PARTED: Final = re.compile(r"; |: | but | yet |, and | \u2013 | \u2014 |, so ")
 _HANGS_ON: Final = re.compile(
-    r"^(?:since then|that|it|this|there|these|those|during|i|we|my|at|in|on|for|last|two|"
+    r"(?:since then|that|it|this|there|these|those|during|i|we|my|at|in|on|for|last|two|"
     r"three|on that|but|so|in fact|however|after|as|while|when|yes|the)\b"
 )
 _ADMITTED: Final = re.compile(
@@ -162,26 +169,25 @@ def _weights(answer: str, asked: frozenset[str]) -> dict[str, int]:
 def _claims(note: Note, asked: frozenset[str]) -> bool:
     """Whether a sentence on the subject, or the one after it, says what they have done, have or will do."""
     topics = kin(asked)
-    near = False
     small = note.text.small
+    until = -1
     for (start, end), stems in zip(note.sentences, note.stems, strict=True):
-        said = small[start:end].replace("\n", " ")
         on_it = not topics.isdisjoint(stems)
-        if on_it or (near and _HANGS_ON.match(said)):
-            for clause in re.split(r"; |: | but | yet |, and | \u2013 | \u2014 |, so ", said):
-                mine = on_it and not topics.isdisjoint(content(clause))
-                if _is_claim(clause) and (mine or on_it or near):
-                    return True
-        near = on_it
+        follows = until >= 0 and "\n\n" not in small[until:start] and _HANGS_ON.match(small, start)
+        until = end if on_it else -1
+        if on_it or follows:
+            clauses = _PARTED.split(small[start:end].replace("\n", " "))
+            if any(_is_claim(clause, doubtful=not on_it) for clause in clauses):
+                return True
     return False
 
 
-def _is_claim(clause: str) -> bool:
-    if clause.endswith("?") or _GIVES_IN.search(clause) or _ENJOYED.search(clause):
+def _is_claim(clause: str, *, doubtful: bool) -> bool:
+    """Whether a clause says what the writer has done, has or will do; if ``doubtful``, only what is done counts."""
+    if clause.endswith("?") or _GIVES_IN.search(clause) or _ENJOYED.search(clause) or _WISHES.search(clause):
         return False
-    return _STANDS.search(clause) is not None or (
-        _MINE.search(clause) is not None and _DONE.search(clause) is not None
-    )
+    done = _MINE.search(clause) is not None and _DONE.search(clause) is not None
+    return done or (not doubtful and _STANDS.search(clause) is not None)
 
 
 def _repeats(note: Note, asked: frozenset[str]) -> Span | None:

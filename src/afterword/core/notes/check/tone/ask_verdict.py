@@ -26,7 +26,7 @@ ASK_VERDICT: Final[ToneRule] = phrased(
         "put|stop|end ~2 guessing|wondering",
         "result|verdict of|for|on|regarding|about my ~1 application|interview|candidature|selection|candidacy|round|case",
         "tell|inform|send|give me ~3 result|results|verdict|my_result|score|ranking",
-        unless=("hear|know ~3 by|when", *ASKED, "if i ~2 joined|were|join|had",),
+        unless=("hear|know ~3 by|when", *ASKED, "if i ~2 joined|were|join|had"),
         off=frozenset(
             {
                 "after_rejection",

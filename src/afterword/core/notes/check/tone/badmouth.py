@@ -17,6 +17,11 @@ BADMOUTH: Final[ToneRule] = phrased(
         "toxic|abusive|hostile|poisonous|horrible|terrible|awful|dead_end|bad|incompetent|nightmare|idiotic|lousy|soul_destroying ~1 workplace|work_environment|environment|culture|boss|manager|job|employer|management|company|office ~3 i|my|where|at|there|that|and|$",
         "idiots|morons|fools|clowns|crooks|snakes i|at|who|where|there ~4 work|company|job|run|manage|with|present",
         "nobody|no_one ~2 my|there|at ~2 appreciates|values|current|present|company|job ~3 me|my|cares|work|appreciates|values",
-        unless=(*THIRD, "helped|helping|supported", "never ~1 a|had|hated", "not ~1 hate|boring|terrible|awful",),
+        unless=(
+            *THIRD,
+            "helped|helping|supported",
+            "never ~1 a|had|hated",
+            "not ~1 hate|boring|terrible|awful",
+        ),
     ),
 )

@@ -78,7 +78,13 @@ CONTACT_FLOOD: Final[ToneRule] = phrased(
         "go|going|went over|above|behind your head|back",
         "tried|found|got|looked_up|tracked_down|googled|searched ~3 your ~2 number|address|home|profile|email|house|mobile|facebook|instagram",
         "tried|try|used|every|all ~2 every|all|any|other|possible channel|channels|way|means|platform|platforms ~3 reach|contact|get_hold|get_through",
-        unless=(*THIRD, *AGREED, "thank|thanks|asked_me|you_asked", "your ~1 linkedin", "linkedin|facebook|instagram ~1 ads|campaign|page|article|post|integration",),
+        unless=(
+            *THIRD,
+            *AGREED,
+            "thank|thanks|asked_me|you_asked",
+            "your ~1 linkedin",
+            "linkedin|facebook|instagram ~1 ads|campaign|page|article|post|integration",
+        ),
         severity="warning",
     ),
 )

@@ -103,6 +103,8 @@ DEADLINE: Final[ToneRule] = phrased(
     phrase(
         "ultimatum",
         "if|should i ~2 not|nothing ~2 hear|get|receive|have|see ~7 by|before|within|until|this|tomorrow|today|soon ~12 will|shall|assume|take|going|have_to|move|conclude|accept|consider",
+        "if|should i|we ~1 heard|hear|have|received|receive|get|got ~1 nothing|no|not ~4 by|before|within|until ~8 will|shall|assume|have_to|must|withdraw|accept",
+        "urge|press|push you ~1 to ~5 decision|decide|answer|reply|respond|choose",
         "unless|without|until i|you|we|there|an|a ~2 hear|get|receive|answer|decide|reply|have|word|call|is ~8 will|shall|assume|have_to|must|going|take|not|accept|forced",
         "if you ~1 not|never ~2 reply|answer|decide|respond|get_back|call|tell|let|write|act|confirm ~8 will|shall|assume|have_to|must|take|going|withdraw|accept|look|conclude|forced",
         "assume|conclude|take_it|presume|consider ~3 not|no_longer|silence|rejected|lost|nobody ~2 interested|want|interest|as|a|serious|a_no|care|hiring|answer",

@@ -27,7 +27,12 @@ ENTITLED: Final[ToneRule] = phrased(
         "who|which ~2 should|ought_to|deserves_to ~1 get|be|have ~2 job|HIRED|role|position|chosen",
         "other candidates|applicants|people ~4 not|can_not|pale|fall|lack|inferior|weaker|worse|second_best",
         "head and shoulders",
-        unless=("i ~2 would_be|could_be|be a good|right ~1 fit|person", "i_think|i_believe|i_hope i ~1 would_be|could_be", "not|never|may|whether ~3 i ~3 am", "i ~2 not ~3 best|strongest|right|ideal|perfect|obvious",),
+        unless=(
+            "i ~2 would_be|could_be|be a good|right ~1 fit|person",
+            "i_think|i_believe|i_hope i ~1 would_be|could_be",
+            "not|never|may|whether ~3 i ~3 am",
+            "i ~2 not ~3 best|strongest|right|ideal|perfect|obvious",
+        ),
         deniable=False,
     ),
     phrase(
@@ -42,7 +47,7 @@ ENTITLED: Final[ToneRule] = phrased(
         "after|considering|given|seeing|in_return_for everything|all|how_much|all_that|what|the ~1 i|work|effort|time|the ~5 deserve|owe|least|you|expect|done|put|invested|earned|should",
         "it is only fair|right|just that|to|if ~4 me|i|answer|job|position",
         "least you|they can|could|owe|should|might do|is|me|have",
-        unless=(*THIRD, "nurses|you|it|she|he|they|we|team deserve|deserves",),
+        unless=(*THIRD, "nurses|you|it|she|he|they|we|team deserve|deserves"),
     ),
     phrase(
         "regret",
@@ -53,7 +58,7 @@ ENTITLED: Final[ToneRule] = phrased(
         "you|your|company|team ~4 lucky|fortunate ~1 to have|get|hire|to|if ~2 me|have_me|get_me|i",
         "best|greatest|smartest|wisest|better thing|decision|hire|investment|move|employee|worker|choice you|he|of|they|your ~3 ever|made|make|life|had|have|year|will",
         "i guarantee|promise_you|assure_you|bet ~5 best|regret|results|double|better|within|will_be|outperform|not|success|triple",
-        unless=(*THIRD, "lucky|fortunate i", "not|never regret ~1 moving|leaving|the_move", "i|we ~2 regret",),
+        unless=(*THIRD, "lucky|fortunate i", "not|never regret ~1 moving|leaving|the_move", "i|we ~2 regret"),
     ),
     phrase(
         "confirm",
@@ -83,7 +88,13 @@ ENTITLED: Final[ToneRule] = phrased(
         "broke|broken|break|keep|kept|go_back_on|honour|honor your|the|a word|promise|promises",
         "word is|was your bond",
         "you|they were|was|are supposed|meant to call|reply|answer|decide|tell|let|get_back|contact|respond|write|ring",
-        unless=(*THIRD, "GLAD|thank|thanks|patient|no_rush|understand", "to_show|show|look_forward", "settle|here|answer_to ~6 question", "i_promised",),
+        unless=(
+            *THIRD,
+            "GLAD|thank|thanks|patient|no_rush|understand",
+            "to_show|show|look_forward",
+            "settle|here|answer_to ~6 question",
+            "i_promised",
+        ),
     ),
     phrase(
         "demand",
@@ -95,6 +106,11 @@ ENTITLED: Final[ToneRule] = phrased(
         "wrong|unfair|biased|unjust|mistaken|poor|bad|terrible|ridiculous|prejudiced decision|choice|treatment|process|judgement|judgment|person|reasons",
         "you ~2 made|making ~2 mistake|error|wrong_choice|wrong_decision|blunder|big_mistake|huge_mistake ~3",
         "i|me|was|been|being|felt ~1 treated|judged|assessed|rejected|dismissed|interviewed|overlooked ~1 unfairly|unjustly|without_reason|for_no_reason|because_of_my|wrongly|like",
-        unless=(*THIRD, "demand ~2 for|forecast|forecasts|forecasting|side|curve|planning|data", "in|on demand", "thank|thanks ~4 explaining|telling|explain",),
+        unless=(
+            *THIRD,
+            "demand ~2 for|forecast|forecasts|forecasting|side|curve|planning|data",
+            "in|on demand",
+            "thank|thanks ~4 explaining|telling|explain",
+        ),
     ),
 )

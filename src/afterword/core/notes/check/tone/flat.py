@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from afterword.core.notes.check.text import Span
+from afterword.core.notes.check.tone.lexicon import KNOWN
 
 _TOKEN: Final = re.compile(
     r"[^\W_]+(?:'[^\W_]+)*|[.!?]+(?=[\s\"')\]*]|$)|[;:\u2014\u2013\"]|\n[ ]*\n|(?<= )--?(?= )"
@@ -62,36 +63,7 @@ class Flat:
         if ">" in lower:
             lower = _REPLIED_TO.sub(_blank, lower)
         self._lower: Final = lower
-        stretched = _STRETCHED.search(lower) is not None
-        pieces: list[str] = []
-        numbers: list[int] = []
-        marks: list[int] = []
-        last = ""
-        for number, token in enumerate(_TOKEN.findall(lower)):
-            if token.isalpha():
-                last = word = token
-                changed = _CHANGED.get(token)
-                if changed is not None:
-                    if not changed:
-                        continue
-                    word = changed
-                elif stretched and _STRETCHED.search(token):
-                    word = _STRETCHED.sub(r"\1", token)
-                    if word in FORCE:
-                        continue
-                pieces.append(word)
-            elif token[0].isalnum():
-                last = token
-                pieces.append(_apart(token) if "'" in token else token)
-            elif token == '"':
-                marks.append(len(pieces))
-                continue
-            else:
-                mark = _mark(token, last)
-                if not mark or not pieces or pieces[-1] in _ENDS:
-                    continue
-                pieces.append(mark)
-            numbers.append(number)
+        pieces, numbers, marks = _flattened(lower)
         self.plain: Final = f" {' '.join(pieces)} "
         self._numbers: Final = numbers
         self.sentences: Final[list[Span]] = []
@@ -156,12 +128,50 @@ class Flat:
         self._spans = [spans[number] for number in self._numbers]
         self._at = at
 
+    def has_comma(self, start: int, end: int) -> bool:
+        """Whether a comma stands between two flat places."""
+        return "," in self._lower[self.span(start, start + 1).start : self.span(end, end + 1).start]
+
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether somebody else is speaking there."""
         if not self.quoted:
             return False
         at = bisect_right(self.quoted, start, key=_start) - 1
         return at >= 0 and end <= self.quoted[at].end
+
+
+def _flattened(lower: str) -> tuple[list[str], list[int], list[int]]:
+    """The flat pieces, the number of the token that each is from, and before which pieces quotation marks stand."""
+    stretched = _STRETCHED.search(lower) is not None
+    pieces: list[str] = []
+    numbers: list[int] = []
+    quotation_marks: list[int] = []
+    last = ""
+    for number, found in enumerate(_TOKEN.findall(lower)):
+        if found.isalpha():
+            last = found
+            piece = _CHANGED.get(found, found)
+            if stretched and piece and _STRETCHED.search(piece):
+                piece = _shrunk(piece)
+        elif found[0].isalnum():
+            last = found
+            piece = _apart(found) if "'" in found else found
+        elif found == '"':
+            quotation_marks.append(len(pieces))
+            continue
+        else:
+            piece = _mark(found, last) if pieces and pieces[-1] not in _ENDS else ""
+        if piece:
+            pieces.append(piece)
+            numbers.append(number)
+    return pieces, numbers, quotation_marks
+
+
+def _shrunk(word: str) -> str:
+    """A word without its stretched letters: "soooo" is "so", "neeeed" is "need"."""
+    twice = _STRETCHED.sub(r"\1\1", word)
+    once = _STRETCHED.sub(r"\1", word)
+    return twice if twice in KNOWN else "" if once in FORCE else once
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -190,7 +200,7 @@ def _quoted(pieces: list[str], marks: list[int]) -> list[Span]:
     opened = -1
     for mark in marks:
         place = at[mark]
-        if 0 <= opened and place - opened <= _CLOSED:
+        if opened >= 0 and place - opened <= _CLOSED:
             found.append(Span(opened, place))
             opened = -1
         else:
@@ -221,19 +231,19 @@ def _apart(word: str) -> str:
     return f"{_apart(stem) if chr(39) in stem else stem} {more}"
 
 
-def _mark(token: str, last: str) -> str:
+def _mark(mark: str, last: str) -> str:
     """What a mark means: the end of a sentence or of a clause, or nothing."""
-    if token[0] in ";:\u2014\u2013-":
+    if mark[0] in ";:\u2014\u2013-":
         return ";"
-    if token[0] == "\n":
+    if mark[0] == "\n":
         return "."
-    if "!" in token:
+    if "!" in mark:
         return "!"
-    if "?" in token:
+    if "?" in mark:
         return "?"
-    if token == ".":
-        return "" if last in _TITLES or (len(last) == 1 and last != "i") else "."
-    return ""
+    if len(mark) > 1 or last in _TITLES or (len(last) == 1 and last != "i"):
+        return ""
+    return "."
 
 
 @lru_cache(maxsize=2)

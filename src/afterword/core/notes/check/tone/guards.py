@@ -30,9 +30,11 @@ PATIENT: Final = (
 """The writer says that there is time."""
 
 THIRD: Final = (
-    "customers|customer|clients|client|patients|patient|tenants|tenant|residents|learners|students|pupils|users|volunteers|"
-    "citizens|farmers|readers|callers|suppliers|supplier|vendor|vendors|council|shelter|charity|donors|guests|visitors|"
-    "households|borrowers|refugees|auditors|regulator|museum|bakery|families|people_i_helped|people_we_helped|those_i_helped",
+    (
+        "customers|customer|clients|client|patients|patient|tenants|tenant|residents|learners|students|pupils|users|volunteers|"
+        "citizens|farmers|readers|callers|suppliers|supplier|vendor|vendors|council|shelter|charity|donors|guests|visitors|"
+        "households|borrowers|refugees|auditors|regulator|museum|bakery|families|people_i_helped|people_we_helped|those_i_helped"
+    ),
 )
 """The sentence is about the people that the writer works for."""
 

@@ -23,7 +23,7 @@ GUILT: Final[ToneRule] = phrased(
         "least|make|owe ~3 after|considering|given ~2 all|everything|how|i|the_time|my|the_hours",
         "i ~2 spent|put|invested|wasted|gave_up|sacrificed|paid|took|lost|travelled|traveled|drove ~3 hours|days|weekend|money|weeks|holiday|leave|week|much|evenings|unpaid|day|fortune|own ~8 so|least|expect|owe|deserve|hope|and_you|and_still|only_to|for_nothing|should|fair|return",
         "you are|were all|everything|the_only_one i|we have|got|can_turn|left|who_can",
-        unless=(*THIRD, "do ~1 differently", "not_know what_it|whether|how_to|which",),
+        unless=(*THIRD, "do ~1 differently", "not_know what_it|whether|how_to|which"),
         deniable=False,
     ),
 )

@@ -6,7 +6,6 @@ from afterword.core.notes.check.tone.guards import THANKS, THIRD
 from afterword.core.notes.check.tone.phrase import phrase
 from afterword.core.notes.check.tone.rule import ToneRule, phrased
 
-
 HARDSHIP: Final[ToneRule] = phrased(
     "hardship",
     "error",
@@ -35,6 +34,7 @@ HARDSHIP: Final[ToneRule] = phrased(
         "i|we|desperately|badly need|needing|needed|require the|some|extra|more|regular|a_regular|a_steady ~1 money|income|pay_cheque|paycheck|salary|cash|wages !band|range|bands|statement",
         "i|we|my|us ~6 no|zero|without_any|without_an income|money|savings|earnings ~1 $|at_all|coming|whatsoever|since|left|for",
         "i|we have no|zero income|money|savings|earnings",
+        "take|taking|seize|repossess|repossessing|sell|selling my|our house|home|car|flat|apartment",
         "i|we owe ~4 BILLS|money|bank|landlord|thousands",
         "NUM|several MONTHS ~1 BILLS|behind|arrears ~1 behind|due|unpaid|overdue|owing|$",
         "landlord|bank|creditors ~3 patience|eviction|threatened|threatens|lost_patience",
@@ -55,6 +55,7 @@ HARDSHIP: Final[ToneRule] = phrased(
         "my|our|sick|ill|old|two|three ~1 FAMILY rely|depend on",
         "i_am|being|as|am a widow|widower|orphan|refugee|divorcee|pensioner|carer|single_parent ~6 with|children|kids|and|no|income|money",
         "i|we|have ~2 lost everything",
+        "my ~2 FAMILY|girl|boy keep|keeps asking|waiting|crying",
         "no other|more income|earner|source|earnings|money|savings",
         "sole|only|single|main|lone|one_and_only bread_winner|breadwinner|earner|earning_member|provider|earning_person|source_of_income|wage_earner|income|income_earner",
         "support|feed|provide_for|maintain|take_care_of|feeding|supporting|sustain ~1 my|our|a|them|two|three|four|five|small|young|old ~2 FAMILY|them|parents|mother|kids",
@@ -84,7 +85,7 @@ HARDSHIP: Final[ToneRule] = phrased(
         "could|can|would|need use|do|some|do_with ~2 good_news|luck|break|a_break|some_luck|a_win|luck_for",
         "need|needed|need_some|wanting a|some|one lucky|bit_of|good break|luck|news",
         "rejected|refused|turned_down everywhere|by_everyone|by_everybody|elsewhere|again|so_often|so_many|too_often|too_many",
-        unless=(*THIRD, "grant|proposal|paper|manuscript|tender|bid|design|patch",),
+        unless=(*THIRD, "grant|proposal|paper|manuscript|tender|bid|design|patch", "in YEAR"),
     ),
     phrase(
         "no_work",
@@ -98,8 +99,9 @@ HARDSHIP: Final[ToneRule] = phrased(
         "going|been|go|gone|went|goes through ~1 hard|tough|rough|difficult|bad|terrible|dark|very|awful|horrible|lot|lean|hell",
         "hard|tough|rough|difficult|bad|terrible|awful|horrible|miserable|trying|brutal|dreadful|rotten|worst ~1 time|times|year|months|period|patch|few|phase for|with|since|financially|in|without|and|of_my|months|at_home",
         "i_am|i_am_currently|i_find_myself|am|find_myself ~1 in a|an|such_a|some ~1 difficult|desperate|tough|bad|dire|tight|precarious|hard|terrible|critical|awful|horrible|delicate ~1 situation|position|spot|place|circumstances|phase|bind",
+        "being|been|am|be without a? job|work|income|employment",
         "unemployment|joblessness is|has|for|since|takes|took ~2 killing|hard|depressing|me|toll|my",
-        unless=(*THIRD, *THANKS, "volunteered|trained|retrained",),
+        unless=(*THIRD, *THANKS, "volunteered|trained|retrained"),
     ),
     phrase(
         "status",

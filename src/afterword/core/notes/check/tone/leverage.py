@@ -61,7 +61,7 @@ LEVERAGE: Final[ToneRule] = phrased(
         "willing|ready|prepared|offering|offered|trying|wants|want|begging ~1 to? raise|match|improve|double|beat|increase|keep ~1 my|me|your|it|that|the ~3 pay|salary|keep|offer|stay|package|wage",
         "walk|walking away",
         off=SETTLED,
-        unless=(*THIRD, "negotiated",),
+        unless=(*THIRD, "negotiated"),
     ),
     phrase(
         "threat",
@@ -72,6 +72,6 @@ LEVERAGE: Final[ToneRule] = phrased(
         "or else $",
         "there will|would be consequences|trouble|repercussions",
         "not ~2 last you ~2 hear of|from",
-        unless=(*THIRD, "pull_request",),
+        unless=(*THIRD, "pull_request"),
     ),
 )

@@ -19,7 +19,7 @@ MONEY_EARLY: Final[ToneRule] = phrased(
         "i|we ~2 not|never ~2 work|accept|consider|settle|sign|get_out_of_bed ~4 less|below|under|that|lower|anything ~2 than|NUM|market|my",
         "i want|expect|need|require|demand|ask|am_looking_for|would_want ~3 at_least|NUM|minimum|a_minimum|no_less|raise|rise|hike|bonus|percent|more_money|higher ~3 salary|pay|k|a_year|thousand|percent|000|lakhs|lpa|dollars|pounds|euros|increase|hike",
         "when|how|many|much ~4 holiday|holidays|vacation|leave|time_off|raise|bonus|promotion|days_off|remote|sick_leave|work_from_home ~4 i|would|get|do|will|be|can ~2",
-        unless=(*THIRD, *ASKED, "range|scale you|we", "hr", "payroll|sick_pay",),
+        unless=(*THIRD, *ASKED, "range|scale you|we", "hr", "payroll|sick_pay"),
         only=frozenset(
             {
                 "thank_you",

@@ -6,7 +6,6 @@ from afterword.core.notes.check.tone.guards import DECIDED, THIRD
 from afterword.core.notes.check.tone.phrase import phrase
 from afterword.core.notes.check.tone.rule import ToneRule, phrased
 
-
 NEED_JOB: Final[ToneRule] = phrased(
     "need_job",
     "error",
@@ -15,7 +14,7 @@ NEED_JOB: Final[ToneRule] = phrased(
         "need",
         "II NEED ~1 THIS new? JOB !description|details|spec|number|reference|title|in|advert|ad|letter|requirements|profile|offer",
         "II NEED work|employment|a_paycheck|an_income|a_steady_income|a_salary|a_steady_job|some_income|any_job !samples|permit|on|with|visa",
-        "II NEED this|it $",
+        "II NEED this|it $|to_end|to_stop",
         "II NEED this|it so|badly|desperately|more|now|for|urgently|to_work_out|right_now|too_much|like",
         "II need|have|have_got you|it|this|them|someone|somebody to HIRE|work_out|go_well|happen|say_yes|come_through|succeed|give_me",
         "II need|have|want|must to? be HIRED|given_this|given_the_job",
@@ -28,12 +27,12 @@ NEED_JOB: Final[ToneRule] = phrased(
     ),
     phrase(
         "need",
-        "badly|urgently|desperately need|in_need_of|want|require|looking_for|seeking|searching_for|hoping|hope|trying|wanting|needing ~2 JOB|employment|income|to_join|to_get|to_work|you|it|this",
+        "badly|urgently|desperately need|in_need_of|want|require|looking_for|seeking|searching_for|hoping|hope|trying|wanting|needing ~2 JOB|employment|income|to_join|to_get|to_work|to_be|you|it|this",
         "i_am|i_feel|i_have_been|i_am_getting|i_have_become|am|becoming|getting ~1 desperate|so_desperate|in_despair|despairing|frantic|at_my_wits_end|at_the_end_of_my_rope|at_the_end_of_my_tether|at_rock_bottom|at_breaking_point",
         "in ~1 desperate|dire|urgent|great|serious|bad|acute|real need of|for ~2 JOB|employment|income|money|work",
         "desperate to|for ~3 JOB|work_with_you|work_for_you|hear|join|get|employment|you|selected|work",
         "out of desperation",
-        unless=(*THIRD, "shortage|demand of|for", "people|those who|that",),
+        unless=(*THIRD, "shortage|demand of|for", "people|those who|that"),
     ),
     phrase(
         "last_hope",
@@ -84,6 +83,7 @@ NEED_JOB: Final[ToneRule] = phrased(
     phrase(
         "rescue",
         "save|saves|saved|saving|rescue|rescuing|turn_around|transform|change|changing|changed|fix|fixing|rescues|solve|solves|solving my|our|all ~1 life|family|situation|problems|skin|bacon|troubles|fortunes|fate|finances|marriage|of_my",
+        "light at the end",
         "turn|turned|turning|change|changes my|our luck|life|fortune|fortunes ~1 around|round|for",
         "who else? will|would|is_going_to|could|wants_to ~2 take|hire|employ|want|have|interview me|someone_like_me",
         "save|saves|saving|rescue|rescues|rescuing me|us ~1 from_this|from_my|from_unemployment|from_ruin|from_poverty|from_debt|$",
@@ -105,6 +105,7 @@ NEED_JOB: Final[ToneRule] = phrased(
         "any other JOB|vacancy|opening|department ~6 please|for_me|desperate|at_all",
         "not fussy|picky|choosy|particular ~2 about|which|what|where|as",
         "grateful|glad|happy|thankful|content|settle for|with ~1 any|whatever|anything ~3 JOB|work|employment|you_have|at_all",
+        "ICAN ~9 anything|whatever you have|offer ~1 $",
         "beggars can not be choosers",
         off=DECIDED,
     ),

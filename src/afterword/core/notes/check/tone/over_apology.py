@@ -55,13 +55,16 @@ _PHRASES: Final = Phrasebook(
         "can not|never|not forgive|excuse myself",
         "can not apologise|apologize|say|tell|express ~3 enough|how_sorry|sorry",
         "how sorry i am|we|was",
-        unless=(*THIRD, "wrote ~2 letter",),
+        unless=(*THIRD, "wrote ~2 letter"),
     ),
     phrase(
         "writing",
         "SORRY ~4 writing|emailing|sending|calling|messaging|asking|contacting|following_up|wanting|ringing|phoning|texting|chasing|nudging|reaching_out|mailing|write|email|ask|call|contact ~4 again|another|yet|so|this|you|once|more|one|many|too|if|out|a",
         "SORRY ~3 another|yet_another|one_more|second|third|many|the_many|all_the|so_many|multiple|repeated|double|constant|flood|barrage|the_stream|endless ~2 email|emails|message|messages|mail|mails|note|questions|question|call|calls|reminder|follow_up|voicemail",
-        unless=(*THIRD, "typo|sample|slides|wrong|delay|attachment|file|reference|references|attached|figure|version",),
+        unless=(
+            *THIRD,
+            "typo|sample|slides|wrong|delay|attachment|file|reference|references|attached|figure|version",
+        ),
     ),
 )
 

@@ -13,7 +13,7 @@ OVEREMOTE: Final[ToneRule] = phrased(
     phrase(
         "never_so",
         "never|not_ever|nothing ~2 wanted|desired|wished|craved|longed|hoped|want|hope|dreamt|dreamed|cared ~3 so|this|as|more|like|anything|for_anything",
-        "never ~1 been|felt|feel this|so|more|happier|prouder|as|such ~2 excited|happy|nervous|thrilled|alive|keen|motivated|elated|excitement|eager|passionate|moved|sure|joy|than|about|enthusiastic|certain|before|in_my_life",
+        "never ~1 been|felt|feel this|so|more|as|such ~2 excited|happy|nervous|thrilled|alive|keen|motivated|elated|excitement|eager|passionate|moved|sure|joy|enthusiastic|certain|before|in_my_life",
         "want|wanted|wish|hope|crave|desire|need|love|wanting ~2 more|so_badly|so_bad|with|above ~1 than|all|it|that|every|anything ~1 anything|words|life|everything|my_heart|else|you|hurts|fibre|fiber|in_the_world|anyone",
         "more than anything|words|life_itself|you_can_imagine|you_will_ever|i_can_say|i_can_express|i_can_tell",
         "so badly|bad|much it|that_it hurts|aches|pains|keeps",
@@ -30,7 +30,7 @@ OVEREMOTE: Final[ToneRule] = phrased(
         "absolutely|totally|beyond|crazy|insanely|madly|wildly|hysterically|over_the_top|ridiculously excited|thrilled|words|elated|ecstatic|grateful|honoured|honored|happy|belief|in_love|passionate",
         "ecstatic|euphoric|delirious|overwhelmed|overjoyed|giddy|on_cloud_nine|in_seventh_heaven|dizzy|head_over_heels|elated|exhilarated|goosebumps|over_the_moon|walking_on_air|jumping_for_joy|pinching_myself",
         "so so ~1 excited|much|happy|keen|grateful|badly|eager|wonderful|sorry_excited",
-        unless=(*THIRD, "never ~1 been ~1 so easy|simple|clear|cheap|fast|well",),
+        unless=(*THIRD, "never ~1 been ~1 so easy|simple|clear|cheap|fast|well"),
         off=SETTLED,
     ),
     phrase(
@@ -46,7 +46,7 @@ OVEREMOTE: Final[ToneRule] = phrased(
         "not know how|whether|if i|we ~1 cope|manage|survive|go_on|recover|carry_on|live|bear|get_over|face|take|handle|get_through",
         "never ~1 get_over|recover|forgive_myself|get_past",
         "end of the|my world|road|career|dream ~1 for_me|$",
-        unless=(*THIRD, "by the end of the",),
+        unless=(*THIRD, "by the end of the"),
         off=frozenset({"decline_note", "withdraw_elsewhere"}),
     ),
     phrase(
@@ -72,7 +72,7 @@ OVEREMOTE: Final[ToneRule] = phrased(
         "put on this earth to|for",
         "born|made|meant|destined|created to|for this|do|work_for|work_with|be|the ~2 JOB|this|earth|you|here|your|part",
         "paradise|heaven_on_earth|like_heaven|holy_grail|promised_land|nirvana",
-        unless=(*THIRD, "every ~2 s dream|dreams",),
+        unless=(*THIRD, "every ~2 s dream|dreams"),
         off=SETTLED,
     ),
     phrase(
@@ -89,7 +89,7 @@ OVEREMOTE: Final[ToneRule] = phrased(
         "adore|worship|idolise|idolize you|your|everything|the|this",
         "jump|jumping|leap|leaping|scream|screaming|screamed|dance|dancing|danced|floating|shaking|trembling|trembled|shook ~2 joy|excitement|nerves|with_happiness|up_and_down",
         "can not|could_not|impossible_to|not ~1 imagine|picture|see|think_of|bear_the_thought ~2 myself|doing|working|my_life|life|a_life|anything|being|anywhere|of ~3 anything|anywhere|else|without|elsewhere|other|not",
-        "life|live|everything|nothing ~1 without|complete|fulfilled|perfect|breathe ~2 job|you|this|if|role|meaning",
+        "life|live|everything|nothing ~2 without|complete|fulfilled|perfect|breathe ~2 job|you|this|if|role|meaning",
         unless=THIRD,
         off=SETTLED,
     ),
@@ -116,6 +116,6 @@ OVEREMOTE: Final[ToneRule] = phrased(
         "thought|thinking|think|dream|dreaming|dreamt|thoughts ~3 of|about ~3 nothing|else|every_night|night_and_day|day_and_night|all_day|every_waking|constantly|non_stop|every_minute",
         "nothing|anything|no_thought else ~4 think|thought|mind|head|since",
         "nervous|anxious|stressed|restless|scared|terrified|panicking|jittery|worried|fretting|apprehensive|tense|freaking_out ~2 waiting|to_hear|for_your|to_know|your_decision|your_answer|the_result|the_outcome|since_we|since_our|since_the|not_hearing|about_the_result|about_your|that_you",
-        unless=(*THIRD, "nervous ~2 at|start|before",),
+        unless=(*THIRD, "nervous ~2 at|start|before"),
     ),
 )

@@ -8,9 +8,9 @@ cost is linear in the text.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
-from typing import Final, NamedTuple
+from typing import Final
 
 from afterword.core.notes.check.tone.flat import Flat
 from afterword.core.notes.check.tone.lexicon import COMMON, LEXICON, UBIQUITOUS
@@ -19,8 +19,9 @@ _CLASS: Final = re.compile(r"[A-Z]{2,}")
 _RARE: Final = 1
 _FREQUENT: Final = 20
 _EVERYWHERE: Final = 400
+_WEIGHTS: Final = {**dict.fromkeys(COMMON, _FREQUENT), **dict.fromkeys(UBIQUITOUS, _EVERYWHERE)}
 _DENIED: Final = re.compile(
-    r"(?<= )(?:not(?! you | only | even | just )|never|no need|without(?! doubt | a doubt | question )|rather than|instead of|nobody has to|hardly) (?:[^ .!?;]+ ){0,2}$"
+    r"(?<= )(?:not(?! you | only | even | just )|never|no need|without(?! doubt | a doubt | question )|rather than|instead of|nobody has to|hardly) (?:[^ .!?;]+ ){0,3}$"
 )
 _DENIED_OF_ME: Final = re.compile(
     r"(?<= )(?:not|never|without) (?:that|mean|say|saying|think|thinking|because|claim|claiming|pretend|pretending|as if|suggest"
@@ -30,32 +31,31 @@ _BEFORE: Final = 60
 _EDGES: Final = {"^": r"(?:(?<=[.!?;] )|(?<!. ))", "$": r"(?=[.!?;]|$)"}
 
 
-class Element(NamedTuple):
-    """One element: its expression, and the words one of which must be there (empty: it may be missing)."""
-
-    regex: str
-    words: frozenset[str]
-
-
 class Pattern:
-    """A pattern: words without one of which a sentence cannot hold it, and its expression, made when first needed."""
-
-    __slots__ = ("_regex", "also", "source", "triggers")
+    """A pattern. Its words and its expression are worked out when first asked for: most texts ask for few."""
 
     def __init__(self, source: str) -> None:
-        asked = sorted((each for each in map(_words, source.split()) if each), key=_cost)
         self.source: Final = source
-        self.triggers: Final = asked[0]
-        self.also: Final = asked[1:3]
-        self._regex: re.Pattern[str] | None = None
 
-    @property
+    @cached_property
+    def _asked(self) -> list[frozenset[str]]:
+        """For each element that must be there its words, the rarest first."""
+        return sorted((each for each in map(_words, self.source.split()) if each), key=_cost)
+
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        """Words without one of which a sentence cannot hold it."""
+        return self._asked[0]
+
+    @cached_property
+    def also(self) -> list[frozenset[str]]:
+        """More such words: one of each set must be there too."""
+        return self._asked[1:3]
+
+    @cached_property
     def regex(self) -> re.Pattern[str]:
         """Finds the pattern in flat text."""
-        if self._regex is None:
-            body = "".join(_regex(each) for each in self.source.split())
-            self._regex = re.compile(rf"(?<= ){body}")
-        return self._regex
+        return re.compile(rf"(?<= ){''.join(map(_regex, self.source.split()))}")
 
     def may_be_in(self, words: frozenset[str]) -> bool:
         """Whether a sentence of these words can hold it: cheap, and never wrongly no."""
@@ -80,23 +80,33 @@ def _alternatives(word: str) -> Iterator[str]:
             yield " ".join(chosen)
 
 
-@cache
 def _words(element: str) -> frozenset[str]:
     """Words one of which must be there for an element; none, where it may be missing."""
-    if element[0] in "~!^$" or element[-1] == "?" or not _EDGES.keys().isdisjoint(element.split("|")):
+    if element[0] in "~!^$" or element[-1] == "?":
         return frozenset()
-    return frozenset(_rarest(each) for each in alternatives(element))
+    terms = element.split("|")
+    if not _EDGES.keys().isdisjoint(terms):
+        return frozenset()
+    found = {term for term in terms if term.isalpha() and term.islower()}
+    if len(found) < len(terms):
+        found.update(*(_words_of(term) for term in terms if term not in found))
+    return frozenset(found)
 
 
 @cache
+def _words_of(term: str) -> frozenset[str]:
+    """The same for one term, which may be a class or several words."""
+    if _CLASS.fullmatch(term):
+        return _words(LEXICON[term])
+    return frozenset(_rarest(each) for each in alternatives(term))
+
+
 def _cost(words: frozenset[str]) -> int:
-    return sum(_weight(each) for each in words)
+    return sum(map(_weight, words))
 
 
 def _weight(word: str) -> int:
-    if word in UBIQUITOUS:
-        return _EVERYWHERE
-    return _FREQUENT if word in COMMON else _RARE
+    return _WEIGHTS.get(word, _RARE)
 
 
 def _rarest(words: str) -> str:
@@ -141,4 +151,6 @@ def holds(patterns: tuple[Pattern, ...], flat: Flat, number: int) -> bool:
 def is_denied(flat: Flat, sentence: int, start: int) -> bool:
     """Whether what begins at ``start`` is said not to be so: "there is no need to", "I would never"."""
     denied = _DENIED_OF_ME if flat.plain.startswith(("i ", "my ", "you "), start) else _DENIED
-    return denied.search(flat.plain[max(sentence - 1, start - _BEFORE, 0) : start]) is not None
+    begin = max(sentence - 1, start - _BEFORE, 0)
+    found = denied.search(flat.plain[begin:start])
+    return found is not None and not flat.has_comma(begin + found.start(), start)

@@ -18,7 +18,7 @@ _FURTHER: Final = 4
 _MARKS: Final = frozenset(".!?;")
 _DANGLING: Final = frozenset(
     "a an the to of for by with at in on into from my your our his her their this that these those each every only so "
-    "such very as be being been almost nearly is are was were i you we they and or until whether what how if than "
+    "such very as be being been almost nearly is are was were i you we they until whether what how if than last previous "
     "about any some no not have has had do does will would can could must just too between per far more most two three "
     "four five six seven eight nine ten eleven twelve single".split()
 )
@@ -75,7 +75,15 @@ class Phrasebook:
             for pattern in each.patterns:
                 for word in pattern.triggers:
                     leads.setdefault(word, []).append((each, pattern))
+        self._phrases: Final = phrases
         self._leads: Final = leads
+        self.reasons: Final = frozenset(each.reason for each in phrases)
+
+    def patterns(self) -> Iterator[Pattern]:
+        """Every pattern, innocent ones too."""
+        for each in self._phrases:
+            yield from each.patterns
+            yield from each.unless
 
     def __call__(self, text: Text, kind: Kind, about: About) -> Iterator[Finding]:
         """The findings, by place; of those that overlap, the first and longest."""
@@ -95,10 +103,10 @@ class Phrasebook:
                 facts = _facts(about)
             if f" {flat.plain[start:end]}" in facts:
                 continue
-            until, count = end, count + 1
+            until, count = _rounded(flat.plain, end), count + 1
             if count > MOST:
                 return
-            span = flat.span(start, _rounded(flat.plain, end))
+            span = flat.span(start, until)
             yield Finding(self._rule, span.start, span.end, each.severity or self._severity, each.reason)
 
     def _hits(self, flat: Flat, met: set[str], kind: Kind) -> Iterator[tuple[int, int, Phrase]]:

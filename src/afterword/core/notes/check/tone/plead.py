@@ -71,6 +71,8 @@ PLEAD: Final[ToneRule] = phrased(
         "to|you|and|will|would|not HIRE me $",
         "you|they|she|he|still|please|will|to|would|kindly think|consider of? me|my_application favourably|favorably|kindly|sympathetically|positively|anyway|first|above|all_the_same|nevertheless|regardless|despite|please|over_the_others",
         "still|please ~1 think of me $",
+        "i|am|would ~1 request|requesting you|your|madam|sir ~6 consider|select|help|grant|shortlist|reconsider",
+        "folded hands",
         "consider|view|look_at|look_into|reconsider|review my|our case|request|plea|situation|circumstances",
         "select|selecting me|my_candidature|my_profile|my_application|my_name|my_resume|my_cv|myself for|in|to|as|please",
         "sympathetic|favourable|favorable|kind|positive|lenient consideration|view|reply|response|decision|answer !from",
@@ -104,7 +106,13 @@ PLEAD: Final[ToneRule] = phrased(
         "put|set|ease me|my mind|out ~1 at|of rest|ease|misery",
         "put me out of",
         "end my|this|the misery|agony|suspense|torment|torture|suffering",
-        unless=(*THIRD, *ASKED, "let me know if", "anything ~2 else|more|further", "do ~2 differently|better",),
+        unless=(
+            *THIRD,
+            *ASKED,
+            "let me know if",
+            "anything ~2 else|more|further",
+            "do ~2 differently|better",
+        ),
     ),
     phrase(
         "grateful_forever",

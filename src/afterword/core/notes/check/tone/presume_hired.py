@@ -32,7 +32,15 @@ PRESUME_HIRED: Final[ToneRule] = phrased(
         "your|the new|newest|next|future employee|colleague|team_member|hire|engineer|manager|analyst|developer|recruit|coworker|teammate $",
         "meet|meeting|join|joining|see|seeing|tell|introduce|greet|help|with|to|of|from|about|told|is|be|for|and|are|love|like|call my|our new|future ~1 team|colleagues|boss|manager|desk|office|job|employer|role|workplace|laptop|coworkers|co_workers|workmates|teammates|position|bosses|company|home|badge|commute|family",
         "our|my|we|us future ~1 together|team|colleagues|office|project|collaboration|working_relationship|working_together|roadmap|clients|desk|family",
-        unless=(*ASKED, "bought|moved ~8 ago|2019|2020|2021|2022|2023|2024|2025", "years_ago|last_year|when_i_moved|back_then|in_2019|in_2020|in_2021|in_2022|in_2023|in_2024", "when i|we joined|started|came|moved|changed", "if|should i|you|we ~3 join|start|chosen|offer|work|decide|were|be|choose|successful|possible", "when|whether they|he|she|joined|started|person_you|new_starters|the_person", "person|somebody|someone|candidate|colleague|starters ~1 who|that|you_choose|you_hire|joined|join",),
+        unless=(
+            *ASKED,
+            "bought|moved ~8 ago|2019|2020|2021|2022|2023|2024|2025",
+            "years_ago|last_year|when_i_moved|back_then|in_2019|in_2020|in_2021|in_2022|in_2023|in_2024",
+            "when i|we joined|started|came|moved|changed",
+            "if|should i|you|we ~3 join|start|chosen|offer|work|decide|were|be|choose|successful|possible",
+            "when|whether they|he|she|joined|started|person_you|new_starters|the_person",
+            "person|somebody|someone|candidate|colleague|starters ~1 who|that|you_choose|you_hire|joined|join",
+        ),
         off=_IN_HAND,
     ),
     phrase(
@@ -44,7 +52,13 @@ PRESUME_HIRED: Final[ToneRule] = phrased(
         "which|what|where|how ~4 my|mine|i|me ~2 desk|parking|laptop|badge|sit|sitting|login|office|locker|business_cards|uniform|equipment|parking_space|be_sitting",
         "my desk|parking_space|parking_spot|laptop|badge|business_cards|company_car|email_account|login|uniform ~2 be|will_be|is_ready|ready|should_be",
         "desk|office|chair|parking|laptop|locker ~4 mine",
-        unless=(*THIRD, "if|should|after|before|within|until|only|once ~3 an? offer|make|offered|you_make|you_decide|sign", "offer ~2 process|stage", "negotiated|drew|drafted ~3 contract|contracts", "an_offer i|of ~4 an? offer",),
+        unless=(
+            *THIRD,
+            "if|should|after|before|within|until|only|once ~3 an? offer|make|offered|you_make|you_decide|sign",
+            "offer ~2 process|stage",
+            "negotiated|drew|drafted ~3 contract|contracts",
+            "an_offer i|of ~4 an? offer",
+        ),
         off=_IN_HAND,
     ),
     phrase(
@@ -60,7 +74,12 @@ PRESUME_HIRED: Final[ToneRule] = phrased(
         "deposit on a|the|an ~1 flat|apartment|house|place|room",
         "booked|bought|started|starting|begun|begin|packing|packed ~3 packing|move|relocation|boxes|my_bags|moving_van|bags|removal|house_hunting|looking_for_a_flat|looking_for_an_apartment ~3",
         "celebrated|celebrating|celebrate|champagne|bubbly ~4",
-        unless=(*THIRD, "told ~3 that_i_am_looking|looking|references", "after|once an? offer", "if|should|would you|i|an ~3 offer|chosen",),
+        unless=(
+            *THIRD,
+            "told ~3 that_i_am_looking|looking|references",
+            "after|once an? offer",
+            "if|should|would you|i|an ~3 offer|chosen",
+        ),
         off=_IN_HAND | {"after_rejection"},
     ),
 )

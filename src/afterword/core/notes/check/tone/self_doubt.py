@@ -6,7 +6,6 @@ from afterword.core.notes.check.tone.guards import THIRD
 from afterword.core.notes.check.tone.phrase import phrase
 from afterword.core.notes.check.tone.rule import ToneRule, phrased
 
-
 SELF_DOUBT: Final[ToneRule] = phrased(
     "self_doubt",
     "warning",
@@ -39,7 +38,12 @@ SELF_DOUBT: Final[ToneRule] = phrased(
         "what you|anyone|they|anybody see|saw|could_see in me|someone_like",
         "why ~2 you|anyone|they|anybody|i ~1 would|should|had|even|invited|want|applied|bothered|interviewed|considered|ever ~2 want|hire|choose|pick|consider|talk_to|interview|invite|applied|bothered|me|there|someone_like",
         "someone|somebody|a_person|people|anyone like me|myself",
-        unless=(*THIRD, "you|your|panel ~4 concerned|concern|worried|asked|wondered|raised|mentioned|doubted|doubt|question|hesitated", "not_the_best ~3 to_ask|at", "booked|yet|learnt|learned|course|exam",),
+        unless=(
+            *THIRD,
+            "you|your|panel ~4 concerned|concern|worried|asked|wondered|raised|mentioned|doubted|doubt|question|hesitated",
+            "not_the_best ~3 to_ask|at",
+            "booked|yet|learnt|learned|course|exam",
+        ),
     ),
     phrase(
         "messed_up",
@@ -66,7 +70,11 @@ SELF_DOUBT: Final[ToneRule] = phrased(
         "said|did|saying|gave ~1 something|all|such|so_many|many|a_lot_of ~2 wrong|stupid|silly|foolish ~1 thing|things|answer|answers|$",
         "said|saying|did|say the wrong|stupid|silly|worst thing|things",
         "failed ~1 interview|test_you|exercise_you|panel $",
-        unless=(*THIRD, "so|the|here|but|let_me|it ~3 answer|here_is|here_it_is|correct|right|result|solution|example is|here|in|below|attached|that", "so ~1 i|let_me|here",),
+        unless=(
+            *THIRD,
+            "so|the|here|but|let_me|it ~3 answer|here_is|here_it_is|correct|right|result|solution|example is|here|in|below|attached|that",
+            "so ~1 i|let_me|here",
+        ),
     ),
     phrase(
         "fear",
@@ -76,6 +84,9 @@ SELF_DOUBT: Final[ToneRule] = phrased(
         "my|the|what ~2 chances|odds|hopes|prospects|chance are|is|must_be|seem|of_getting ~2 slim|small|low|poor|not|nil|zero|minimal|slight|remote|fading|bad|slipping|gone|thin|negligible",
         "long|slim|outside shot|odds|chance",
         "i_am|i_know_i_am|i_fall|i ~2 long_way|far|miles|short|nowhere_near ~1 from|short|off|of what|your|the|being ~3",
+        "you|they|everyone|panel ~2 disappointed|unimpressed|bored|shocked|appalled|horrified ~1 with|by|in me|my",
+        "i ~3 not as|so clever|smart|good|experienced|qualified|strong|talented|quick|bright|polished|confident as",
+        "never|hardly|not ~1 had|have|stood ~2 real|much_of|fair|slim|proper|decent chance|hope|shot !to",
         "not|hardly|never|little|doubt|if ~7 stand|stands ~3 chance|hope|look_in !to",
         "i am no genius|expert|einstein|star|superstar|angel|rocket_scientist|match_for|oil_painting|great_shakes|prize|picture_of ~4 $",
         "others|everyone_else|everybody_else|they|other_candidates|other_applicants|the_rest ~5 sharper|quicker|faster|cleverer|smarter|better|stronger|brighter|deeper ~2 than me|mine|i",

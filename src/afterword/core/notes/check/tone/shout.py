@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Final
 
 from afterword.core.notes.about import About
@@ -44,12 +45,7 @@ def _find(text: Text, kind: Kind, about: About) -> Iterator[Finding]:
     """Capitals and rows of exclamation marks are read as raised voices."""
     del kind
     plain = text.plain
-    count = 0
-    for each in (*_rows(plain), *_capitals(plain, about), *_emoji(plain)):
-        count += 1
-        if count > MOST:
-            return
-        yield each
+    yield from islice(chain(_rows(plain), _capitals(plain, about), _emoji(plain)), MOST)
 
 
 def _rows(plain: str) -> Iterator[Finding]:

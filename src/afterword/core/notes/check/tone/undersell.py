@@ -18,7 +18,7 @@ UNDERSELL: Final[ToneRule] = phrased(
         "not need|want|have|require|expect|ask|mind|care ~2 to|a|any|about|for? ~1 pay|paid|be_paid|salary|money|stipend|wages|the_pay|the_salary|the_money",
         "pay|paying me nothing|zero|not_a_penny",
         "free trial|of_charge|of_cost|labour|labor|help ~4 me|prove|first|my",
-        unless=(*THIRD, "free tools|speech|software|lunch",),
+        unless=(*THIRD, "free tools|speech|software|lunch"),
     ),
     phrase(
         "pay",
@@ -37,7 +37,7 @@ UNDERSELL: Final[ToneRule] = phrased(
         "any|whatever|what_ever|whichever salary|pay|package|ctc|wage|amount|figure|offer|terms|stipend|remuneration ~2 you|is|would|will|that|at_all|decide|suits|seems|works|even",
         "take|accept|happy_with|satisfied_with|agree_to|content_with|settle_for|ok_with|fine_with|grateful_for whatever|anything|any_amount|what you|that_you|they|is|is_offered ~2 offer|pay|give|think|want|decide|like|propose|have|can|feel|see",
         "negotiable|flexible ~6 low|lower|downwards|down|below|less|zero|half",
-        unless=(*THIRD, "negotiated",),
+        unless=(*THIRD, "negotiated"),
     ),
     phrase(
         "anything",
@@ -50,7 +50,12 @@ UNDERSELL: Final[ToneRule] = phrased(
         "no|not_any|not_a task|job|work|chore|duty|amount is|would_be|too|that_is|of ~2 beneath|too|small|low|menial|hours|below",
         "nothing is|would_be|too too|beneath|below|much ~2 me|small|low|menial|trouble|much|for",
         "slave|slaving|obey|slog|toil|doormat|servant|at_your_beck|beck_and_call|at_your_disposal|at_your_service ~2 for|away|you|your|all|and|day|at|$",
-        unless=(*THIRD, "differently|better", "let me know", "happy ~1 do ~1 anything|whatever ~1 reading|you_suggest",),
+        unless=(
+            *THIRD,
+            "differently|better",
+            "let me know",
+            "happy ~1 do ~1 anything|whatever ~1 reading|you_suggest",
+        ),
         off=frozenset({"accept_in_writing"}),
     ),
     phrase(
@@ -59,6 +64,7 @@ UNDERSELL: Final[ToneRule] = phrased(
         "start|begin|starting|beginning|start_again ~2 at|from|right_at the very? bottom|mailroom|mail_room|post_room|lowest|scratch|ground_floor|reception",
         "ICAN ~5 even ~2 as|in|start|an|a|for ~3 intern|trainee|volunteer|assistant|temp|junior|apprentice|receptionist|cleaner|janitor|helper|office_boy|peon|part_timer|contractor|temporary|part_time",
         "even ~2 as|start|an|be|if_it_is|only ~3 intern|trainee|volunteer|temp|apprentice|cleaner|janitor|helper|office_boy|peon|tea|temporary|receptionist",
+        "even do ~1 cleaning|dishes|filing|floors|toilets|sweeping|washing|photocopying|housework|gardening|driving",
         "give|giving|offer|assign me ~1 worst|lowest|hardest|dirtiest|most_boring|smallest|any ~2 shifts|job|jobs|desk|hours|work|task|tasks|shift|role|position|pay",
         "ICAN|happy|happily|glad|even|not_mind ~2 run|make|do|take|carry ~1 errands|copies|photocopies|odd_jobs|dogsbody_work|the_dirty_work|dirty_work|grunt_work|donkey_work|filing",
         "from the bottom|very_bottom !of",
@@ -70,11 +76,12 @@ UNDERSELL: Final[ToneRule] = phrased(
         "ICAN|willing|ready|prepared|gladly|happily|and ~3 work|give_up|sacrifice|skip|cancel|come_in|surrender|forgo|do|forego|working ~5 weekends|nights|holidays|christmas|evenings|overtime|sundays|vacation|vacations|lunch|lunches|weekend|holiday|leave|hours|weekends_nights ~6 without|for_no|unpaid|no|every|all|free|any_extra",
         "ICAN|willing|ready|prepared|gladly|happily ~3 give_up|sacrifice|skip|cancel|surrender|forgo|forego ~3 weekends|nights|holidays|christmas|evenings|vacation|vacations|holiday|leave|family|sleep|lunch|life|social_life|free_time",
         "ICAN|willing|ready|prepared ~4 relocate|move|train|shift|come ~5 at|on|own my|own|expense own|cost|expense|pocket",
+        "and|or|even skip|give_up|sacrifice|cancel|forgo|forego ~2 my ~1 holidays|holiday|vacation|weekends|evenings|nights|leave",
         "even work|come_in|give_up|works ~3 christmas|sundays|sunday|weekends|holidays|nights|easter|diwali|new_year",
         "call|phone|ring|reach|wake|contact me ~2 at|in|day|any|even ~2 three|two|four|3|2|4|midnight|night|hour|christmas|the_middle ~3",
         "overtime|hours|work|weekends ~2 without ~2 pay|extra|money|compensation|complaint|complaining|charge|question",
         "live|sleep|sleeping at|in|under the|your|my office|desk|lab|site",
         "not have|no|need|want|require a|to|any|have? ~1 family|life|social_life|commitments|holidays|sleep|hobbies|holiday|time_off|leave|vacation ~4 so|to|you|work|disturb|other|distract|distraction|first",
-        unless=(*THIRD, "rota", "monitoring",),
+        unless=(*THIRD, "rota", "monitoring"),
     ),
 )
