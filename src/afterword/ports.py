@@ -150,8 +150,8 @@ class Hints(Protocol):
 class CardSheet(NamedTuple):
     """A card to copy by hand, with its envelope. ``paper`` is ``A6`` or ``A2`` (US, 4¼ × 5½ inches).
 
-    ``lines`` are the text's own, empty where a paragraph ends. ``address`` are the envelope's lines, the name
-    first; only the name where no address is known. ``post_by`` says by when, and why; ``notices`` what is missing.
+    ``lines`` are the text's own, a paragraph each. ``address`` are the envelope's lines, the name first; only
+    the name where no address is known. ``post_by`` says by when, and why; ``notices`` what is missing.
     """
 
     paper: Literal["A6", "A2"]

@@ -125,6 +125,30 @@ def test_a_lone_quotation_mark_hides_nothing() -> None:
     assert "plead" in rules_of('The 5" pipe fits. I am begging you to hire me.')
 
 
+def test_quotation_marks_far_apart_quote_nothing() -> None:
+    filler = "The pipe fits well and holds. " * 20
+    assert "plead" in rules_of(f'A 5" pipe. {filler}I am begging you. {filler}A 6" pipe.')
+
+
+def test_a_title_ends_no_sentence() -> None:
+    assert "contact_flood" in rules_of("I will call Ms. Rao every day.")
+    assert rules_of("I will call. Every day has its own colour.") == set()
+
+
+def test_letters_that_grow_in_lower_case_move_no_place() -> None:
+    text = "İİİİ said so. I need this job."
+    (found,) = findings(text)
+    assert text[found.start : found.end] == "I need this job"
+
+
+def test_a_milder_form_of_a_grave_fault_is_milder() -> None:
+    def severity(text: str) -> str:
+        return next(each.severity for each in findings(text) if each.rule == "contact_flood")
+
+    assert severity("I will call you every day.") == "error"
+    assert severity("I will call again tomorrow.") == "warning"
+
+
 def test_words_of_the_case_are_nobodys_tone() -> None:
     text = "Our talk about 'I need this job', the musical, was fun."
     assert "need_job" in rules_of(text)
@@ -142,7 +166,7 @@ def test_saying_that_it_is_not_so_takes_it_back() -> None:
     assert rules_of("There is no need to reply by Friday.") == set()
     assert rules_of("I would never ask you to please hurry up with the decision.") == set()
     assert "deadline" in rules_of("Please hurry up with the decision.")
-    assert "deadline" in rules_of("I do not have time, please hurry up with the decision.")
+    assert "plead" in rules_of("I did not sleep, please hire me.")
 
 
 def test_a_line_break_within_a_sentence_hides_nothing_and_a_blank_line_ends_one() -> None:

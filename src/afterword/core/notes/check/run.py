@@ -55,7 +55,9 @@ def check(  # noqa: PLR0917 - the parts of one request, in its order
 
 def _as_typed(note: Note, found: Finding) -> Finding:
     """A finding with its places in the text as typed."""
-    text = note.text if found.part == "body" or note.subject is None else note.subject
+    text = note.text if found.part == "body" else note.subject
+    if text is None:
+        return found
     start, end = text.raw_span(found.start, found.end)
     return found if (start, end) == (found.start, found.end) else found._replace(start=start, end=end)
 

@@ -46,7 +46,7 @@ LEVERAGE: Final[ToneRule] = phrased(
         "high|in|much|great demand|sought_after ~3 i|right|at|for_my|and|so|now|$",
         "people|skills|candidates|talent|profile|engineers|someone|somebody like|such|as me|mine|good|these ~3 not|do|are|is|rare|long|go|hard",
         "while|before|as_long_as you|i|someone|anyone|they|it|others ~2 can|still|am|else|another|do|other|is|have ~3 available|free|does|snaps|gets|takes|grabs|on_the_market|too_late|chance",
-        "several|multiple|many|numerous|lots_of|plenty_of|NUM|loads_of|better|higher|more_attractive|bigger|best|more_lucrative|a_number_of ~1 other|better|attractive|good|great|lucrative|job|concrete|competing? offers|offer ~3 from|on|waiting|already|to_choose|in_hand|elsewhere|at|with|right_now|and|open|lined|than_yours|$",
+        "several|multiple|many|numerous|lots_of|plenty_of|two|three|four|five|loads_of|better|higher|more_attractive|bigger|best|more_lucrative|a_number_of ~1 other|better|attractive|good|great|lucrative|job|concrete|competing? offers|offer ~3 from|on|waiting|already|to_choose|in_hand|elsewhere|at|with|right_now|and|open|lined|than_yours|$",
         "pays|paying|pay|offering|offers|offered|offer ~3 more|better|higher|double|twice|me_more|a_better|much_more ~1 than|money|salary|pay|as_much|what|deal|terms|you|package",
         "competitor|competitors|rival|rivals ~5 offered|offering|interested|offer|approached|hire|want|wants|snatched|join",
         "play|playing hard|hardball to_get|ball|with",
