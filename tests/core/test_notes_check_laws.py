@@ -14,7 +14,7 @@ from notes.note_cases import Given, about, case_of
 ABOUT = about(case_of(Given()), "dana")
 BITS = (
     "Dear Dana,\n\n", "Dear Dan,", "Hi [Name]!\n", "Dr. Rahman ", "Thankyou for you're time. ", "thank you ", "Thanks to you ",
-    "I would love to join Nоrthwind. ", "join northwind ", "Nortwind ", "on Thursday ", "Thank you for Friday's talk. ",
+    "I would love to join N\u043erthwind. ", "join northwind ", "Nortwind ", "on Thursday ", "Thank you for Friday's talk. ",
     "the project manager role ", "No production Spark. ", "I moved forty nightly jobs to Spark on Kubernetes. ", "\n\n", "\n> quoted\n",
     "<b>", "&nbsp;", "{{ name }}", "{% if %}", "😀", "\u200b", "\u202e", "שלום ", "Кириллица ", "e\u0301", "’", "its a ", "lorem ipsum ",
     "u ", "XXX ", "I ", "I'm ", "Kind regards,\n", "Priya Nair", "Prya", "P.S. ", "\r\n", "?", "!!", ".", " ", "\x00", "\ud7ff",

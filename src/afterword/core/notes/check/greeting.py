@@ -11,7 +11,7 @@ _HELLO: Final = re.compile(
     r"afternoon|evening|day)|morning|afternoon|hola|bonjour|hallo|"
     r"guten (?:tag|morgen)|ciao|namaste|salut|sehr geehrte[rs]?|liebe[r]?)(?:,? (?:again|"
     r"there)(?=,? [^\W\d_]))?"
-    r"(?![\w'])[ ]*+(?P<comma>,[ ]*+)?",
+    r"(?![\w'])[ ]*(?P<comma>,[ ]*)?",
     re.IGNORECASE,
 )
 _TO_WHOM: Final = re.compile(
@@ -23,7 +23,7 @@ _TITLE: Final = (
 _NO_NAME: Final = (
     r"(?!(?:Thank|Thanks|I|It|We|My|This|The|You|Your|Following|As|For|Just|Re|And|Yes|No|Sorry|Hope)\b)"
 )
-_NAME: Final = rf"{_NO_NAME}(?:[^\W\d_a-z]|(?:d'|al-|el-|mc|o')(?=[^\W\d_]))[^\W\d_]*+\.?(?:['-][^\W\d_]++)*+"
+_NAME: Final = rf"{_NO_NAME}(?:[^\W\d_a-z]|(?:d'|al-|el-|mc|o')(?=[^\W\d_]))[^\W\d_]*\.?(?:['-][^\W\d_]+)*"
 _LINK: Final = (
     r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter|ten|bin|bint|ibn|al|el|zu|zur|af|av|y)"
 )

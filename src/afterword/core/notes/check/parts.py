@@ -12,10 +12,10 @@ from afterword.core.notes.check.greeting import greeting_of
 from afterword.core.notes.check.text import Span
 
 _QUOTE: Final = re.compile(
-    r"^[ ]*>.*+$"
-    r"|^-{2,}[ ]*(?:original|forwarded) message[ ]*-{2,}.*+(?s:.*+)"
-    r"|^on [^\n]{4,200}?(?:\n[^\n]{0,200}?)?wrote:[ ]*$(?s:.*+)"
-    r"|^from:[^\n]++\n(?:sent|date|to|subject|cc):(?s:.*+)",
+    r"^[ ]*>.*$"
+    r"|^-{2,}[ ]*(?:original|forwarded) message[ ]*-{2,}.*(?s:.*)"
+    r"|^on [^\n]{4,200}?(?:\n[^\n]{0,200}?)?wrote:[ ]*$(?s:.*)"
+    r"|^from:[^\n]+\n(?:sent|date|to|subject|cc):(?s:.*)",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -47,7 +47,7 @@ OWN_RULES: Final = (
     Rule(titles.RULE, "fact", ERROR, titles.wrong_title),
     Rule(facts_company.RULE, "fact", ERROR, facts_company.wrong_company),
     Rule(clash.RULE, "fact", ERROR, clash.fact_clash),
-    Rule(panel.RULE, "fact", ERROR, panel.dup_panel),
+    Rule(panel.RULE, "form", ERROR, panel.dup_panel),
     Rule(unfilled.PLACEHOLDER, "form", ERROR, unfilled.placeholder),
     Rule(unfilled.FILLER, "form", ERROR, unfilled.filler_text),
     Rule(length.TOO_LONG, "form", WARNING, length.too_long),

@@ -81,6 +81,8 @@ def stem(word: str) -> str:
         rest = len(word) - len(ending)
         if rest >= _SHORTEST and word.endswith(ending):
             short = word[:rest]
+            if rest > _SHORTEST and short[-1] == "y":
+                return short[:-1]
             if rest > _SHORTEST and short[-1] == short[-2] and short[-1] not in "aeiouls":
                 return short[:-1]
             return short

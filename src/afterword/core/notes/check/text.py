@@ -32,11 +32,11 @@ INVISIBLE: Final = re.compile(
 """Characters that take no room on the page."""
 
 _WORD: Final = re.compile(
-    r"[^\W_][\u0300-\u036f]*+(?:[^\W_]|[\u0300-\u036f])*+(?:['.&/-](?:[^\W_]|[\u0300-\u036f])++)*+"
+    r"[^\W_][\u0300-\u036f]*(?:[^\W_]|[\u0300-\u036f])*(?:['.&/-](?:[^\W_]|[\u0300-\u036f])+)*"
 )
-_ASCII_WORD: Final = re.compile(r"[a-zA-Z0-9]++(?:['.&/-][a-zA-Z0-9]++)*+")
+_ASCII_WORD: Final = re.compile(r"[a-zA-Z0-9]+(?:['.&/-][a-zA-Z0-9]+)*")
 _BREAK: Final = re.compile(
-    r"[.!?\u2026]++[\"')\]]*+|\n[ ]*+(?=\n)|\n[ ]*+(?=[-*\u2022\u2013\u00b7][ ]|[0-9]{1,2}[.)][ ])"
+    r"[.!?\u2026]+[\"')\]]*|\n[ ]*(?=\n)|\n[ ]*(?=[-*\u2022\u2013\u00b7][ ]|[0-9]{1,2}[.)][ ])"
 )
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
 _BEFORE_NAMES: Final = frozenset(
