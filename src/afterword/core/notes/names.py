@@ -7,7 +7,7 @@ from afterword.core.facts import Contact
 
 _HONORIFICS: Final = frozenset(
     "dr doctor prof professor mr mrs ms miss mx sir dame lord lady rev reverend judge hon capt captain sgt "
-    "herr frau fr mme mlle sr sra srta dott ing dipl-ing".split()
+    "herr frau fr mme mlle sr sra srta dott ing engr dipl-ing".split()
 )
 _BEFORE_ONE: Final = frozenset(("prof", "professor"))
 """Of several honorifics the one that a letter uses: ``Prof. Dr. Weber`` is ``Prof. Weber``."""
