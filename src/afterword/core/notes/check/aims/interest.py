@@ -10,7 +10,7 @@ from typing import Final
 
 from afterword.core.notes.check.note import Note
 from afterword.core.notes.check.tone.flat import Flat, flat_of
-from afterword.core.notes.finding import ERROR, Finding
+from afterword.core.notes.finding import ERROR, WARNING, Finding
 
 RULE: Final = "aim_interest"
 
@@ -131,7 +131,37 @@ _FORMS: Final = (
     ),
     _form("nothing", rf"\bnothing (?:would )?(?:[a-z]+ ){{0,4}}?(?:better|more) than to {_TALK}[a-z]"),
     _form("count sold", r"\b(?:count me in|(?:am|was) sold on)\b"),
-    _form("attractive appealing", r"\bmore (?:appealing|attractive)\b"),
+    _form(
+        "attractive appealing",
+        r"\bmore (?:appealing|attractive)\b|\bas (?:attractive|appealing) (?:to me )?as\b|"
+        r"\b(?:attractive|appealing) to me\b",
+    ),
+    # It feels like the right next step; it is where I belong; I would say yes.
+    _form(
+        "right natural next",
+        r"\b(?:is|be|(?:feel|seem|look|sound)s?(?: like)?) (?:[a-z]+ ){0,3}?(?:right|natural|next) "
+        r"(?:next )?(?:step|move|home|place|job|role|position|post|team|company|environment)\b(?! (?:is|will be)\b)",
+    ),
+    _form("belong", r"\bwhere i (?:would )?belong\b|\bi (?:would )?belong (?:at|here|there|in|with)\b"),
+    _form(
+        "want wanting wanted",
+        r"\bi? ?(?:[a-z]+ )?want(?:ing|ed)? (?:the|this|that) (?:job|role|post|position|place)\b",
+    ),
+    _form("mean", rf"\bmean (?:a (?:great deal|lot)|much|the world) (?:to me )?to {_TALK}[a-z]"),
+    _form(
+        "proud happy happiest proudest luckiest",
+        r"\bmake me (?:[a-z]+ )?(?:proud|happy)\b|\bbe the (?:happiest|proudest|luckiest) [a-z]+",
+    ),
+    _form("choose pick hire take appoint", r"\b(?:should you|if you) (?:choose|pick|hire|take|appoint) me\b"),
+    _form("yes", r"\bi would (?:[a-z]+ )?say yes\b"),
+    _form("running", r"\bin the running\b"),
+    _form(
+        "looking searching hoping waiting",
+        r"\bwhat i (?:have been|am|was) (?:[a-z]+ )?(?:looking|searching|hoping|waiting) for\b",
+    ),
+    _form("offered", r"\b(?:moon|delighted|glad|happy|honou?red|pleased|thrilled) to be offered\b"),
+    _form("please", r"\bnothing would please me more than\b"),
+    _form("heart", r"\bmy heart is (?:set )?(?:on|in)\b"),
     _form("joining", r"\bjoining [^.!?;]{2,40} would (?:make me|be)\b"),
     _form("wait", rf"\bcan not wait to {_TALK}"),
     # That is the work I want. A team that I want to join. I would still like the job.
@@ -276,8 +306,33 @@ def _says(flat: Flat, pattern: re.Pattern[str], number: int) -> bool:
     return False
 
 
+_NEAR: Final = (
+    re.compile(r"\b(?:i|me|my)\b"),
+    re.compile(r"\b(?:company|job|join|joining|place|position|post|role|team|work|working|years)\b"),
+    re.compile(
+        r"\b(?:appeal|attract|belong|best|choice|dream|ever|excit|fit|happ|heart|hope|keen|love|more|pleas|proud"
+        r"|ready|right|sold|start|want|wish|would|yes)"
+    ),
+)
+_ABOUT_ELSE: Final = re.compile(
+    r"\b(?:answer|appreciat|ask|hear|provide|question|send|share|speak|talk|tell|thank)"
+)
+
+
+def _comes_near(note: Note) -> bool:
+    """Whether a sentence may say so in a way that no form knows: then a person should look, and may send."""
+    flat = flat_of(note.text.plain)
+    return any(
+        all(pattern.search(flat.plain, begin, stop) for pattern in _NEAR)
+        and _ABOUT_ELSE.search(flat.plain, begin, stop) is None
+        and _GONE.search(flat.plain, max(begin - 1, 0), stop) is None
+        for begin, stop in flat.sentences
+    )
+
+
 def aim_interest(note: Note) -> Iterator[Finding]:
     """Polite thanks without a word of wanting the job reads as a friendly goodbye."""
     if note.kind.interest and not is_interested(note):
         at = note.parts.body.end
-        yield Finding(RULE, at, at, ERROR, note.kind.id, (note.about.case.company.name,))
+        severity = WARNING if _comes_near(note) else ERROR
+        yield Finding(RULE, at, at, severity, note.kind.id, (note.about.case.company.name,))
