@@ -160,6 +160,13 @@ _FORMS: Final = (
         r"\bwhat i (?:have been|am|was) (?:[a-z]+ )?(?:looking|searching|hoping|waiting) for\b",
     ),
     _form("offered", r"\b(?:moon|delighted|glad|happy|honou?red|pleased|thrilled) to be offered\b"),
+    _form("love like", rf"\bi should {_ADDED}(?:love|like) to {_ADDED}{_TALK}[a-z]"),
+    _form(
+        "have",
+        r"\b(?:love|like|glad|happy|proud) to have (?:a|an|my) (?:[a-z0-9]+ ){0,4}?"
+        r"(?:bench|class|desk|part|place|role|team|ward)\b",
+    ),
+    _form("pleasure joy", rf"\bgive me (?:[a-z]+ )?(?:pleasure|joy) to {_TALK}[a-z]"),
     _form("please", r"\bnothing would please me more than\b"),
     _form("heart", r"\bmy heart is (?:set )?(?:on|in)\b"),
     _form("joining", r"\bjoining [^.!?;]{2,40} would (?:make me|be)\b"),
