@@ -5,7 +5,10 @@ from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 
+from afterword.app.check_shapes import CheckRequest
+from afterword.app.note_requests import DraftRequest
 from afterword.app.operations import Desk
+from afterword.app.print_requests import PrintRequest
 from afterword.app.requests import MayRequest, PlanRequest, WhenRequest
 
 
@@ -22,4 +25,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     Operation("plan", "read", PlanRequest, Desk.plan),
     Operation("may", "read", MayRequest, Desk.may),
     Operation("when", "read", WhenRequest, Desk.when),
+    Operation("draft", "read", DraftRequest, Desk.draft),
+    Operation("check", "read", CheckRequest, Desk.check),
+    Operation("print", "read", PrintRequest, Desk.print),
 )
