@@ -176,9 +176,7 @@ def test_the_operation_prints_the_call_with_its_reason_to_wait() -> None:
 def test_the_operation_prints_a_card_of_the_persons_own_words() -> None:
     made = printed(sheet="card", text="Dear Dana,\n\nMy own words.\n\nPriya", contact="dana")
     assert "My own words." in pages(made.pdf)[0]
-    shown = " ".join(pages(made.pdf)[0].split())
-    assert "Post by Wed 4 Nov" in shown
-    assert ", 24 hours after the interview; sooner is better." in shown
+    assert "Post by Wed 4 Nov" in pages(made.pdf)[0]
 
 
 @pytest.mark.parametrize(("fields", "path"), [({"paper": "A6"}, "paper"), ({"contact": "bob"}, "contact")])

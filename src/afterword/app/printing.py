@@ -4,18 +4,16 @@ import re
 from typing import Final
 
 from afterword.app.wording.actions import why
-from afterword.app.wording.dates import clock_words, day_words, moment_words, span_words
+from afterword.app.wording.dates import clock_words, day_words, moment_words
 from afterword.app.wording.people import company
 from afterword.app.wording.refusals import instead
 from afterword.app.wording.refusals import why as why_refused
-from afterword.core.action import Action
 from afterword.core.facts import Contact
 from afterword.core.guard import may
 from afterword.core.moments import Moment, Zone
 from afterword.core.notes.draft.grammar import one_line
 from afterword.core.notes.names import name_of
 from afterword.core.plan import Plan
-from afterword.core.situation import Meeting
 from afterword.ports import CallSheet, CallWindow, CardSheet
 
 _LETTER_LANDS: Final = frozenset("US CA MX PH CL CO CR GT PA DO PR SV VE".split())
@@ -64,17 +62,8 @@ def _post_by(plan: Plan, contact: str) -> str:
     for action in plan.actions:
         if action.contact == contact and action.kind in ("thank_you", "after_rejection") and action.closes:
             home = plan.situation.home
-            since = "the interview" if action.kind == "thank_you" else "their answer"
-            until = span_words(action.closes - (_since(action) or action.opens))
-            return (
-                f"Post by {moment_words(plan, action.closes, home)}, {until} after {since}; sooner is better."
-            )
+            return f"Post by {moment_words(plan, action.closes, home)}. {why(plan, action)}"
     return ""
-
-
-def _since(action: Action) -> Moment | None:
-    """The end of the interview that a thank-you is for."""
-    return action.about.ended if isinstance(action.about, Meeting) else None
 
 
 def call_sheet(plan: Plan, contact: Contact, scripts: tuple[str, str, str], paper: str | None) -> CallSheet:
