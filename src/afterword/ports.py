@@ -150,16 +150,19 @@ class Hints(Protocol):
 class CardSheet(NamedTuple):
     """A card to copy by hand, with its envelope. ``paper`` is ``A6`` or ``A2`` (US, 4¼ × 5½ inches).
 
-    ``lines`` are the text's own, a paragraph each. ``address`` are the envelope's lines, the name first; only
-    the name where no address is known. ``post_by`` says by when, and why; ``notices`` what is missing.
+    ``lines`` are the text's own, a paragraph each. ``address`` are the envelope's lines in their order;
+    unless ``address_known``, only who it is for. ``post_by`` says by when, in a few words, and ``post_why``
+    why; ``notices`` say what is missing. Every text is one line of printable characters.
     """
 
     paper: Literal["A6", "A2"]
     title: str
     lines: tuple[str, ...]
     address: tuple[str, ...]
-    sender: tuple[str, ...]
+    address_known: bool
+    sender: str
     post_by: str
+    post_why: str
     notices: tuple[str, ...]
 
 
@@ -174,7 +177,10 @@ class CallWindow(NamedTuple):
 class CallSheet(NamedTuple):
     """One page for the one call. ``number`` as it is written in the case, in ``country`` where it names none.
 
-    ``hold`` says that, and until when, the call must wait; empty while it may be made. Texts are paragraphs.
+    ``hold`` says why not to call at this moment, and until when, under ``hold_title``; empty while the call
+    may be made. The windows stand under ``their_place`` (empty if not known: see ``clock_note``) and
+    ``your_place``, named after the two zones. The texts are paragraphs; there is no script where no call is
+    to be made at all, and then neither a code that dials nor room for the outcome.
     """
 
     paper: Literal["A4", "Letter"]
@@ -184,11 +190,15 @@ class CallSheet(NamedTuple):
     company: str
     role: str
     number: str | None
+    number_note: str
     country: str | None
-    clocks: str
+    hold_title: str
     hold: str
-    why: str
     windows: tuple[CallWindow, ...]
+    their_place: str
+    your_place: str
+    clock_note: str
+    why: str
     script: tuple[str, ...]
     receptionist: tuple[str, ...]
     voicemail: tuple[str, ...]

@@ -170,6 +170,7 @@ def test_a_card_and_a_call_sheet_are_printed_to_a_file_that_is_named(case: str, 
     done = afterword("print", "card", "dana", case, "--out", str(out), "--now", "2026-11-03T17:00:00-06:00")
     assert done.stdout == f"{out}\n"
     assert out.read_bytes().startswith(b"%PDF")
-    nowhere = afterword("print", "call", case, "--out", str(tmp_path / "no" / "call.pdf"))
+    within = "2026-11-13T10:30:00-06:00"
+    nowhere = afterword("print", "call", case, "--out", str(tmp_path / "no" / "call.pdf"), "--now", within)
     assert nowhere.returncode == 1
     assert nowhere.stderr.startswith("afterword: --out: found ")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from afterword.app.operations import Desk
 
 _PAPERS: Final = {"card": ("A6", "A2"), "call": ("A4", "Letter")}
+_TEXT_AT_MOST: Final = 20_000
+"""Characters: as many as any text of a case."""
 _NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -24,6 +26,8 @@ def printed(desk: "Desk", request: PrintRequest, printer: Printer) -> Printed:
     papers = _PAPERS[request.sheet]
     if request.paper is not None and request.paper not in papers:
         raise Fault("paper", repr(request.paper), f"{papers[0]} or {papers[1]}, for a {request.sheet}")
+    if request.text is not None and len(request.text) > _TEXT_AT_MOST:
+        raise Fault("text", f"{len(request.text):,} characters", f"at most {_TEXT_AT_MOST:,}")
     plan = desk.plan(PlanRequest(request.case, request.now, (), request.policy))
     contact = _contact(plan, request)
     if request.sheet == "call":
@@ -33,7 +37,9 @@ def printed(desk: "Desk", request: PrintRequest, printer: Printer) -> Printed:
             _text(desk, request, "voicemail", contact, "spoken"),
         )
         sheet = call_sheet(plan, contact, scripts, request.paper)
-        notices = [] if sheet.number else ["No telephone number is known: ask the reception for it."]
+        notices = [f"{sheet.hold_title} {sheet.hold}"] if sheet.hold else []
+        if not sheet.number:
+            notices.append("No telephone number is known: ask the reception for it.")
         return Printed(f"call-{_slug(contact)}.pdf", printer.call(sheet), notices)
     kind = "after_rejection" if plan.stage == "rejected" else "thank_you"
     text = request.text or _text(desk, request, kind, contact, "handwritten")

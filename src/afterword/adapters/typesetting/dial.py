@@ -1,6 +1,7 @@
 """A telephone number as a phone dials it and as a person reads it."""
 
-from typing import NamedTuple
+import io
+from typing import Final, NamedTuple
 
 import phonenumbers
 import segno
@@ -11,6 +12,9 @@ class Dial(NamedTuple):
 
     uri: str
     shown: str
+
+
+NOT_A_NUMBER: Final = Dial("", "")
 
 
 def dial(number: str, country: str | None) -> Dial:
@@ -26,6 +30,8 @@ def dial(number: str, country: str | None) -> Dial:
     return Dial(uri, shown)
 
 
-def qr_code(uri: str) -> list[list[int]]:
-    """The QR code's modules, row by row: 1 is dark. The quiet zone is the page's business."""
-    return [[1 if module else 0 for module in row] for row in segno.make(uri, error="m", micro=False).matrix]
+def qr_code(uri: str) -> str:
+    """The QR code that opens it, as an SVG image; the quiet zone is the page's business."""
+    image = io.BytesIO()
+    segno.make(uri, error="m", micro=False).save(image, kind="svg", border=0, omitsize=True, xmldecl=False)
+    return image.getvalue().decode()
