@@ -51,7 +51,7 @@ stories: setup-test
 # Needs uv. The files carry names, versions and hashes, and no address of an index.
 lock:
 	$(LOCK) pyproject.toml --extra print -o requirements/run.txt
-	$(LOCK) pyproject.toml --extra print --extra semantic --group test -o requirements/test.txt
+	$(LOCK) pyproject.toml --extra print --extra semantic --extra postgresql --group test -o requirements/test.txt
 	$(LOCK) --group pyproject.toml:build -o requirements/build.txt
 
 clean:

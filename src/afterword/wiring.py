@@ -9,8 +9,15 @@ from afterword.app.operations import Desk
 from afterword.core.fault import Fault
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from afterword.app.ledger.books import Books
     from afterword.app.word_tools import WordTools
-    from afterword.ports import Clock, Grammar, Hints, InviteReader, Printer, Templates
+    from afterword.config import Config
+    from afterword.ports import Clock, Grammar, Hints, InviteReader, Links, Printer, Templates
+    from afterword.storage.keeping import Keeper
+    from afterword.storage.quick import SqliteFile
 
 
 def desk(*, wide: bool = False) -> Desk:
@@ -63,3 +70,80 @@ def invite_reader() -> "InviteReader":
     from afterword.adapters.invites import read_invites  # noqa: PLC0415
 
     return read_invites
+
+
+def web(
+    config: "Config",
+    *,
+    secret: str,
+    apps: "Sequence[str]",
+    middleware: "Sequence[str]",
+    urlconf: str,
+    templates: "Sequence[Mapping[str, object]]",
+    more: "Mapping[str, object]",
+) -> None:
+    """Configure Django: the store's part from the store, the rest as the surface hands it in, by name.
+
+    Once in a process; ``books`` may be asked for after it.
+    """
+    import django  # noqa: PLC0415 - the command line's plans do without it
+    from django.conf import settings  # noqa: PLC0415
+
+    from afterword.storage.database import database  # noqa: PLC0415
+
+    settings.configure(
+        DEBUG=False,
+        SECRET_KEY=secret,
+        DATABASES={"default": database(config.database)},
+        INSTALLED_APPS=["afterword.storage.apps.Storage", *apps],
+        AUTH_USER_MODEL="storage.Person",
+        MIDDLEWARE=list(middleware),
+        ROOT_URLCONF=urlconf,
+        TEMPLATES=list(templates),
+        USE_TZ=True,
+        TIME_ZONE="UTC",
+        DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+        LOGGING_CONFIG=None,
+        **more,
+    )
+    django.setup(set_prefix=False)
+
+
+def store(config: "Config") -> "Books":
+    """The books for a program that only keeps cases: no pages, no accounts."""
+    from django.conf import settings  # noqa: PLC0415
+
+    if not settings.configured:
+        apps = ("django.contrib.contenttypes", "django.contrib.auth")
+        web(config, secret="-", apps=apps, middleware=(), urlconf="", templates=(), more={})  # noqa: S106
+    return books()
+
+
+def books() -> "Books":
+    """The operations over kept cases; ``web`` or ``store`` must have been called."""
+    from afterword.app.ledger.books import Books  # noqa: PLC0415
+    from afterword.storage.cases import DjangoCases  # noqa: PLC0415
+    from afterword.storage.people import DjangoPeople  # noqa: PLC0415
+
+    return Books(DjangoCases(), DjangoPeople(), desk())
+
+
+def keeper() -> "Keeper":
+    """What looks after the database: its tables, its connections, the local person."""
+    from afterword.storage.keeping import Keeper  # noqa: PLC0415
+
+    return Keeper()
+
+
+def sqlite_file(path: "Path") -> "SqliteFile":
+    """A SQLite store, read without anything else loaded."""
+    from afterword.storage.quick import SqliteFile  # noqa: PLC0415
+
+    return SqliteFile(path)
+
+
+def links(config: "Config") -> "Links":
+    """The one-time links of this machine's program."""
+    from afterword.adapters.links import OneTimeLinks  # noqa: PLC0415
+
+    return OneTimeLinks(config.data)

@@ -205,6 +205,10 @@ class Desk:
         self._known_zone(calendar, zone)
         return date.fromordinal(calendar.zones[zone].day_of(moment_of(now)))
 
+    def near_zone(self, name: str) -> str | None:
+        """The zone that a name which is none was probably meant to be."""
+        return self._almanac.near_zone(name)
+
     def lists_region(self, case: Case) -> bool:
         """Whether public holidays are known for the company's own region, where one is named."""
         country, region = case.company.country, case.company.region

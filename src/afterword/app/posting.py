@@ -6,9 +6,11 @@ from afterword.app.wording.actions import why
 from afterword.app.wording.dates import end_words, span_words
 from afterword.app.wording.people import road
 from afterword.core.action import DONE, LATE, MISSED, Action
+from afterword.core.moments import HOUR
 from afterword.core.plan import Plan
 from afterword.core.rules.medium import BY_HAND, VIA_RECRUITER
 
+_LAST_COLLECTION: Final = 17 * HOUR
 _NOTES: Final = ("thank_you", "after_rejection")
 _NO_ADDRESS: Final = "No postal address is known: ask at the reception, or look on their website."
 
@@ -53,3 +55,23 @@ def _note(plan: Plan, contact: str) -> Action | None:
     notes = [each for each in plan.actions if each.contact == contact and each.kind in _NOTES]
     still = [each for each in notes if each.status not in (DONE, MISSED)]
     return next(reversed(still or notes), None)
+
+
+FASTEST: Final = 2
+SLOWEST: Final = 5
+"""Business days that a letter within a country takes; abroad it is longer."""
+
+
+def arrival(plan: Plan) -> tuple[int, int, int | None]:
+    """A card posted now: the days on which it may arrive, first and last, and the day of their answer if known.
+
+    Posted after 17:00 by the candidate's clock, or on no business day, it leaves on the next.
+    """
+    situation = plan.situation
+    home, days = situation.home, situation.days
+    today = home.day_of(situation.now)
+    leaves = today
+    if home.clock_of(situation.now) >= _LAST_COLLECTION or not days.is_business(today):
+        leaves = days.after(today, 1)
+    due = plan.silence.due if plan.silence is not None else None
+    return days.after(leaves, FASTEST), days.after(leaves, SLOWEST), due

@@ -13,6 +13,10 @@ COMMANDS: Final = {
     "draft": "a note, a script or a card in your name, from the facts",
     "check": "what is right and wrong with a note, before anybody sees it",
     "print": "a card to copy by hand, or the call sheet, as a PDF",
+    "today": "what to do now, what before the day ends, and what waits",
+    "serve": "the pages, in your browser: Today, capture, your cases, notes and calls",
+    "open": "a new link into the pages that are being served here",
+    "do": "any operation over your own cases, by JSON",
     "policy": "the numbers in force, and the claim behind each",
     "completion": "a completion script for your shell",
 }

@@ -1,0 +1,146 @@
+"""Our own export: everything of a person's, in one file that is read back to the same values."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any, Final, Literal
+
+import msgspec
+from msgspec import Struct
+
+from afterword.app.complaints import fault_of
+from afterword.core.facts import Aware, Case, Id, Name, Text
+from afterword.core.fault import Fault
+
+SCHEMA: Final = "afterword.export/1"
+LIMIT: Final = 50_000_000
+"""Bytes."""
+
+_CLOCK: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
+
+
+class _Strict(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Deaf to no key, as a case is."""
+
+
+class Profile(_Strict, frozen=True):
+    """The person, and how they want things; ``quiet`` is from when until when nothing may ring.
+
+    ``policy`` is the name of the policy they go by, or the numbers that they changed.
+    """
+
+    name: Name
+    timezone: str
+    email: str | None = None
+    phone: str | None = None
+    language: str | None = None
+    signature: Text | None = None
+    policy: str | dict[str, Any] | None = None
+    quiet: tuple[str, str] | None = None
+
+
+class Happening(_Strict, frozen=True):
+    """One line of a case's history: what was done, when, by whom and from where; ``because`` if they said."""
+
+    at: Aware
+    by: Name
+    surface: Name
+    kind: Name
+    because: Text | None = None
+
+
+class Export(_Strict, frozen=True):
+    """A whole export; ``history`` is by the id of its case."""
+
+    schema: Literal["afterword.export/1"]
+    exported_at: Aware
+    profile: Profile
+    cases: tuple[Case, ...] = ()
+    history: dict[Id, tuple[Happening, ...]] = {}
+
+
+_decoder: Final = msgspec.json.Decoder(Export)
+_encoder: Final = msgspec.json.Encoder()
+_HEAD: Final = 2_000
+
+
+def is_export(data: bytes) -> bool:
+    """Whether the bytes set out to be an export of ours, whatever its version: not a table, then."""
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return head.startswith(b"{") and b'"afterword.export/' in head
+
+
+def read_export(data: bytes) -> Export:
+    """The export in a file; ``Fault`` names the field that is wrong, what was found and what was wanted."""
+    if len(data) > LIMIT:
+        raise Fault("file", f"{len(data)} bytes", f"an export of at most {LIMIT // 1_000_000} MB")
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        export = _decoder.decode(data)
+    except msgspec.ValidationError as error:
+        raise fault_of(error, _untyped(data), Export) from None
+    except msgspec.DecodeError as error:
+        found = f"no JSON ({str(error).removeprefix('JSON is malformed: ')})"
+        raise Fault("file", found, f"an export of Afterword ({SCHEMA}), whole and as it was saved") from None
+    except UnicodeDecodeError as error:
+        found = f"a byte at position {error.start} that is not UTF-8"
+        raise Fault("file", found, "an export of Afterword as it was saved") from None
+    except RecursionError:
+        raise _too_deep() from None
+    _check(export)
+    return export
+
+
+def write_export(export: Export) -> Iterator[bytes]:
+    """The file, piece by piece: one case a line."""
+    return write_pieces(export.exported_at, export.profile, export.cases, export.history.items())
+
+
+def write_pieces(
+    exported_at: datetime,
+    profile: Profile,
+    cases: Iterable[Case],
+    history: Iterable[tuple[str, Iterable[Happening]]],
+) -> Iterator[bytes]:
+    """The same of cases and histories that are fetched one after the other, and never all at once."""
+    yield b'{"schema": "%s", "exported_at": %s,\n' % (SCHEMA.encode(), _encoder.encode(exported_at))
+    yield b'"profile": %s,\n"cases": [' % _encoder.encode(profile)
+    between = b"\n"
+    for case in cases:
+        yield between + _encoder.encode(case)
+        between = b",\n"
+    yield b'\n],\n"history": {'
+    between = b"\n"
+    for case_id, happenings in history:
+        yield b"%s%s: %s" % (between, _encoder.encode(case_id), _encoder.encode(tuple(happenings)))
+        between = b",\n"
+    yield b"\n}}\n"
+
+
+def _check(export: Export) -> None:
+    """What types cannot say: clocks, each case once, and no history without its case."""
+    for at, clock in enumerate(export.profile.quiet or ()):
+        if not _CLOCK.fullmatch(clock):
+            raise Fault(f"profile.quiet[{at}]", repr(clock), 'a time of day from "00:00" to "23:59"')
+    seen: dict[str, int] = {}
+    for at, case in enumerate(export.cases):
+        if case.id in seen:
+            wanted = f"an id of its own (cases[{seen[case.id]}] has it)"
+            raise Fault(f"cases[{at}].id", repr(case.id), wanted)
+        seen[case.id] = at
+    for case_id in export.history:
+        if case_id not in seen:
+            raise Fault(f"history[{case_id!r}]", "a history without its case", "the id of one of the cases")
+
+
+def _untyped(data: bytes) -> object:
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    except RecursionError:
+        raise _too_deep() from None
+
+
+def _too_deep() -> Fault:
+    return Fault("file", "lists or tables nested too deep", "an export of Afterword, as it was saved")

@@ -1,0 +1,81 @@
+"""What people upload that is no CSV, and what to do instead."""
+
+import re
+from typing import Final
+
+import msgspec
+
+from afterword.core.fault import Fault
+
+_SAVE_AS: Final = "a CSV file: open it in your spreadsheet program and save it as CSV (UTF-8)"
+_A_TABLE: Final = "a CSV file, one row an application"
+
+_STARTS: Final[tuple[tuple[bytes, str, str], ...]] = (
+    (b"%PDF", "a PDF", "a CSV file: export the table itself, not a print of it"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel workbook (xls)", _SAVE_AS),
+    (b"\x89PNG\r\n", "an image (PNG)", _A_TABLE),
+    (b"\xff\xd8\xff", "an image (JPEG)", _A_TABLE),
+    (b"GIF8", "an image (GIF)", _A_TABLE),
+    (b"RIFF", "an image or a sound (RIFF)", _A_TABLE),
+    (b"II*\0", "an image (TIFF)", _A_TABLE),
+    (b"MM\0*", "an image (TIFF)", _A_TABLE),
+    (b"\x1f\x8b", "a gzip archive", "the CSV file inside it: unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "the CSV file inside it: unpack it first"),
+    (b"Rar!\x1a\x07", "a RAR archive", "the CSV file inside it: unpack it first"),
+    (b"SQLite format 3\0", "a database (SQLite)", _A_TABLE),
+    (b"{\\rtf", "a text document (RTF)", _SAVE_AS),
+)
+_ZIPPED: Final = (
+    (b"xl/", "an Excel workbook (xlsx)", _SAVE_AS),
+    (b"opendocument.spreadsheet", "an OpenDocument spreadsheet (ods)", _SAVE_AS),
+    (b"Index/", "a Numbers spreadsheet", _SAVE_AS),
+    (b"word/", "a Word document (docx)", _SAVE_AS),
+)
+_HTML: Final = re.compile(r"<(?:!doctype html|html|head|body|table|meta|script|div)\b", re.IGNORECASE)
+_XML: Final = re.compile(r"<\?xml\b|<[a-zA-Z][\w:.-]*(?:\s[^<>]*)?>")
+_JSON: Final = re.compile(r"[\[{]\s*[\"\[{\]}]")
+_HEAD: Final = 4_000
+_DEEPEST_HEAD: Final = 400
+
+
+def refuse_bytes(data: bytes) -> None:
+    """``Fault`` if the first bytes are those of another kind of file."""
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        for sign, found, wanted in _ZIPPED:
+            if sign in data[:_HEAD] or sign in data[-_HEAD:]:
+                raise Fault("file", found, wanted)
+        raise Fault("file", "a zip archive", f"{_SAVE_AS}, or unpack the archive first")
+    for start, found, wanted in _STARTS:
+        if data.startswith(start):
+            raise Fault("file", found, wanted)
+    if data[4:8] == b"ftyp":
+        raise Fault("file", "an image or a film", _A_TABLE)
+
+
+def refuse_text(text: str) -> None:
+    """``Fault`` if the text is marked up, or data of another form."""
+    head = text[:_HEAD].lstrip()
+    if _HTML.match(head):
+        raise Fault("file", "a web page (HTML)", _SAVE_AS)
+    if _XML.match(head):
+        raise Fault("file", "XML", _SAVE_AS)
+    if head.startswith("BEGIN:VCALENDAR"):
+        raise Fault("file", "a calendar (iCalendar)", f"{_A_TABLE}; make a case of an invite instead")
+    if head.startswith("BEGIN:VCARD"):
+        raise Fault("file", "an address card (vCard)", _A_TABLE)
+    if _JSON.match(head):
+        _refuse_json(text)
+
+
+def _refuse_json(text: str) -> None:
+    if '"afterword.export/' in text[:_HEAD]:
+        raise Fault("file", "an export of Afterword", "a table here: import it as an export")
+    if '"afterword.case/' in text[:_HEAD]:
+        raise Fault("file", "a case of Afterword", "a table here: add it as a case")
+    if '"' in text[:_DEEPEST_HEAD] and ":" in text[:_DEEPEST_HEAD]:
+        raise Fault("file", "JSON", _A_TABLE)
+    try:
+        msgspec.json.decode(text.encode("utf-8", "replace"))
+    except (msgspec.DecodeError, RecursionError):
+        return
+    raise Fault("file", "JSON", _A_TABLE)

@@ -1,0 +1,280 @@
+"""One row, on its way to a case."""
+
+from datetime import date, datetime
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from afterword.app.complaints import fault_of
+from afterword.app.from_invite.names import slug
+from afterword.app.importing.blanks import said
+from afterword.app.importing.columns import Mapping
+from afterword.app.importing.date_order import Order
+from afterword.app.importing.dates import Ambiguous, Span
+from afterword.app.importing.fields import Field
+from afterword.app.importing.moments import Held, Reads, held
+from afterword.app.importing.outcomes import Background, events_of
+from afterword.app.importing.people import People, people_in, person_of
+from afterword.app.importing.places import Format, country_named, country_of_place, format_named, zone_named
+from afterword.app.importing.reading_dates import A_DATE, read_date, shown
+from afterword.app.importing.table import Line
+from afterword.core.facts import Candidate, Case, Company, Expectation, Interview
+from afterword.core.fault import Fault
+
+UNNAMED_ROLE: Final = "the position"
+_SHORT_NOTE: Final = 200
+_LONGEST_NAME: Final = 500
+_LONGEST_GIVEN: Final = 200
+_LONGEST_ID: Final = 180
+_POSTAL: Final = 15
+_WHICH_FIRST: Final = "to be told whether the day or the month comes first in this column"
+
+
+class Row(NamedTuple):
+    """What became of a row: its case, or the faults for which there is none; and notices about guesses."""
+
+    line: int
+    case: Case | None
+    faults: list[Fault]
+    notices: list[str]
+
+
+class Asked(NamedTuple):
+    """What holds for all rows."""
+
+    mapping: Mapping
+    candidate: Candidate
+    zone: ZoneInfo
+    day_first: bool | None
+    now: datetime
+    orders: dict[Field, Order]
+
+
+class Reader:
+    """One row, on its way to a case."""
+
+    def __init__(self, line: Line, asked: Asked) -> None:
+        self._line = line
+        self._asked = asked
+        self._own = asked.mapping.of("case_id") is not None
+        self._notices: list[str] = []
+        self._zone = asked.zone
+
+    def row(self, ids: dict[str, int]) -> Row:
+        """The row's case; ``ids`` are those taken, with the line each was taken on."""
+        faults: list[Fault] = []
+        case: Case | None = None
+        try:
+            company = self._name("company")
+            if not company:
+                raise Fault("company", "nothing", "the name of the company")  # noqa: TRY301 - gathered below
+            role = self._role()
+            own_id = self._id(company, role, ids)
+            case = self._case(own_id, company, role)
+            case = _validated(case)
+        except Fault as fault:
+            faults.append(fault)
+            case = None
+        return Row(self._line.number, case, faults, list(dict.fromkeys(self._notices)))
+
+    def _case(self, own_id: str, company: str, role: str) -> Case:
+        self._set_zone()
+        people = self._people()
+        interview = self._interview(people)
+        ended = (interview.ended_at or interview.starts_at) if interview is not None else None
+        back = Background(ended, self._cell, self._read, self._zone, self._asked.now, self._notices)
+        events = events_of(back)
+        self._left_out()
+        return Case(
+            schema="afterword.case/1",
+            id=own_id,
+            candidate=self._asked.candidate,
+            company=self._company(company, people.phone),
+            role=role,
+            contacts=people.contacts,
+            interviews=() if interview is None else (interview,),
+            events=events,
+        )
+
+    def _cell(self, field: Field) -> str:
+        at = self._asked.mapping.of(field)
+        if at is None:
+            return ""
+        cell = self._line.cells[at]
+        return cell if self._own else said(cell)
+
+    def _name(self, field: Field) -> str:
+        text = self._cell(field)
+        if not self._own:
+            text = " ".join(text.split())
+        if len(text) > _LONGEST_NAME:
+            raise Fault(field, f"{len(text)} characters", f"a name of at most {_LONGEST_NAME}")
+        return text
+
+    def _role(self) -> str:
+        role = self._name("role")
+        if not role:
+            self._notices.append(f"The row names no role: {UNNAMED_ROLE!r} stands for it.")
+        return role or UNNAMED_ROLE
+
+    def _id(self, company: str, role: str, ids: dict[str, int]) -> str:
+        given = self._cell("case_id")
+        if given and len(given) <= _LONGEST_GIVEN and given not in ids:
+            ids[given] = self._line.number
+            return given
+        base = slug(f"{company} {role}")[:_LONGEST_ID].strip("-") or "case"
+        name, number = base, 2
+        if base in ids:
+            self._notices.append(f"The same company and role stand on line {ids[base]}: a case of its own.")
+        while name in ids:
+            name, number = f"{base}-{number}", number + 1
+        ids[name] = self._line.number
+        return name
+
+    def _set_zone(self) -> None:
+        words = self._cell("zone")
+        if not words:
+            return
+        found = zone_named(words)
+        if found is None:
+            key = self._zone.key
+            self._notices.append(f"The time zone {shown(words)} is not known: times were read in {key}.")
+            return
+        self._zone, in_full = found
+        if not in_full:
+            self._notices.append(f"{words!r} was read as the time of {self._zone.key}.")
+
+    def _people(self) -> People:
+        name, email = self._cell("contact_name"), self._cell("contact_email")
+        phone, part = self._cell("contact_phone"), self._cell("contact_part")
+        if self._own:
+            return person_of(name, email, phone, part)
+        found = people_in(name, email, phone, part, self._asked.candidate.email)
+        self._notices.extend(found.notices)
+        if found.phone is not None:
+            self._notices.append("A telephone number stands beside no name: it was kept as the company's.")
+        return found
+
+    def _company(self, name: str, phone: str | None) -> Company:
+        words, place = self._cell("country"), " ".join(self._cell("city").split(" "))
+        country = country_named(words) if words else None
+        if words and country is None:
+            self._notices.append(f"The country {shown(words)} is not known here and was not kept.")
+        if country is None and place:
+            country = country_of_place(place)
+        address = place if _is_postal(place) else None
+        if place and address is None:
+            self._notices.append(
+                "The place is no postal address: only its country was kept, if it names one."
+            )
+        return Company(name=name, country=country, address=address, phone=phone)
+
+    def _read(self, field: Field) -> Span | None:
+        order = self._asked.orders.get(field)
+        cell = self._cell(field)
+        if order is None or not cell:
+            return None
+        return read_date(field, cell, order, self._asked.day_first, self._notices)
+
+    def _held(self) -> Held | None:
+        cell, clock, end = (
+            self._cell("interview_at"),
+            self._cell("interview_time"),
+            self._cell("interview_end"),
+        )
+        span = self._read("interview_at")
+        if cell and span is None:
+            if format_named(cell) is None or any(each.isdigit() for each in cell):
+                raise Fault("interview_at", shown(cell), A_DATE)
+            self._notices.append("The interview has no date and was not kept.")
+        if span is None and end and not cell:
+            # The end alone is a moment of the interview, too.
+            span = self._read("interview_end")
+            end = "" if span is not None else end
+            if span is not None and span.start.clock is not None:
+                when = held(span, "", "", self._zone, Reads(None, self._notices))
+                return Held(None, when.starts_at) if when is not None else None
+        if span is None and (clock or end) and not cell:
+            self._notices.append("The interview has a time and no date: it was not kept.")
+        order = self._asked.orders.get("interview_end")
+        try:
+            return held(span, clock, end, self._zone, Reads(order and order.day_first, self._notices))
+        except Ambiguous:
+            wanted = "to be told whether the day or the month comes first in this column"
+            raise Fault("interview_end", shown(end), wanted) from None
+
+    def _interview(self, people: People) -> Interview | None:
+        when = self._held()
+        if when is None:
+            if self._cell("reply_by") or self._cell("expectation_said"):
+                self._notices.append("What they said about an answer was not kept: there is no interview.")
+            if self._cell("notes"):
+                self._notices.append("The notes were not kept: there is no interview to keep them with.")
+            return None
+        day = (when.ended_at or when.starts_at or self._asked.now).date()
+        return Interview(
+            id="r1",
+            starts_at=when.starts_at,
+            ended_at=when.ended_at,
+            format=self._format(),
+            contacts=tuple(each.id for each in people.contacts),
+            expectation=self._expectation(min(day, day if when.starts_at is None else when.starts_at.date())),
+            highlights=self._highlights(),
+        )
+
+    def _format(self) -> Format | None:
+        words = self._cell("interview_format")
+        if not words:
+            return None
+        found = format_named(words)
+        if found is None:
+            self._notices.append(f"The kind of interview {shown(words)} is not known here and was not kept.")
+        return found
+
+    def _expectation(self, day: date) -> Expectation | None:
+        """What they said: by a date, not before the interview, or in words."""
+        words = self._cell("expectation_said")
+        due = self._cell("reply_by")
+        span = self._read("reply_by")
+        by = span.start.day if span is not None else None
+        if due and by is None:
+            # "In two weeks" stands under "Reply by" as well: words, which are read later.
+            words = words or due
+        if by is not None and by < day:
+            self._notices.append("The answer would be due before the interview: the date was not kept.")
+            by = None
+        if by is None and not words:
+            return None
+        return Expectation(by=by, said=words or None)
+
+    def _highlights(self) -> tuple[str, ...]:
+        text = self._cell("notes")
+        if self._own:
+            return tuple(each for each in map(str.strip, text.splitlines()) if each)
+        text = " ".join(text.split())
+        if len(text) > _SHORT_NOTE:
+            self._notices.append(f"The notes are longer than {_SHORT_NOTE} characters and were not kept.")
+            return ()
+        if text:
+            self._notices.append("The notes were kept as what stood out in the interview.")
+        return (text,) if text else ()
+
+    def _left_out(self) -> None:
+        if self._cell("url"):
+            self._notices.append("The link was not kept: a case has no place for it.")
+
+
+def _is_postal(place: str) -> bool:
+    """Whether a place is one that a letter finds: a number in it, and more than one part."""
+    parts = place.count(",") + place.count("\n")
+    return len(place) >= _POSTAL and parts > 0 and any(each.isdigit() for each in place)
+
+
+def _validated(case: Case) -> Case:
+    """The case as a decoder takes it, which looks at lengths too."""
+    table = msgspec.to_builtins(case)
+    try:
+        return msgspec.convert(table, Case)
+    except msgspec.ValidationError as error:
+        raise fault_of(error, table, Case) from None

@@ -1,0 +1,5 @@
+from typing import NamedTuple
+class Insights(NamedTuple):
+    n: int
+def insights(outcomes, today):
+    return Insights(0)

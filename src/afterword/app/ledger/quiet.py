@@ -1,0 +1,42 @@
+"""The hours at which a person cannot call, as engagements of the days ahead."""
+
+from datetime import datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from afterword.core.fault import Fault
+
+AHEAD: Final = 45
+"""Days: the call's horizon and some more."""
+
+
+def hours(quiet: str) -> tuple[time, time] | None:
+    """``22:00-07:00`` as two clock times; ``None`` for an empty one; ``Fault`` for what is neither."""
+    if not quiet:
+        return None
+    begin, dash, end = quiet.partition("-")
+    try:
+        found = time.fromisoformat(begin.strip()), time.fromisoformat(end.strip())
+    except ValueError:
+        found = None
+    if found is None or not dash or found[0] == found[1] or found[0].tzinfo or found[1].tzinfo:
+        raise Fault("quiet", repr(quiet), "two clock times such as 22:00-07:00, or nothing")
+    return found
+
+
+def busy_with(quiet: str, zone: str, now: datetime) -> tuple[tuple[datetime, datetime], ...]:
+    """Each night (or day) of it from yesterday on."""
+    spans = hours(quiet)
+    if spans is None:
+        return ()
+    begin, end = spans
+    here = ZoneInfo(zone)
+    first = now.astimezone(here).date() - timedelta(days=1)
+    over_midnight = timedelta(days=1 if end <= begin else 0)
+    return tuple(
+        (
+            datetime.combine(day, begin, here),
+            datetime.combine(day + over_midnight, end, here),
+        )
+        for day in (first + timedelta(days=each) for each in range(AHEAD))
+    )

@@ -1,0 +1,188 @@
+"""What the operations over kept cases take. A case is named by its number in the store.
+
+``once`` is an idempotency key: the same request under the same key, however often, is done once.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from afterword.core.facts import Aware, Event, Expectation, Id, Name, Part, Prefers, Style, Text
+
+Once = Annotated[str, Meta(min_length=8, max_length=100)] | None
+Reason = Annotated[str, Meta(max_length=2_000)]
+Short = Annotated[str, Meta(max_length=200)]
+
+
+class _Request(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False, kw_only=True):
+    """Strict, as the case format is."""
+
+
+class TodayRequest(_Request, frozen=True):
+    """What to do now, and what can wait; at most ``limit`` cases of each sort."""
+
+    limit: Annotated[int, Meta(ge=1, le=100)] = 20
+
+
+class CasesRequest(_Request, frozen=True):
+    """A page of cases, last changed first. ``before`` is the last one's (touched, id) of the page before."""
+
+    words: Short = ""
+    stages: tuple[str, ...] = ()
+    before: tuple[int, int] | None = None
+    limit: Annotated[int, Meta(ge=1, le=500)] = 50
+
+
+class CaseRequest(_Request, frozen=True):
+    """One case, with its plan."""
+
+    case: int
+
+
+class HistoryRequest(_Request, frozen=True):
+    """Everything that was recorded of a case."""
+
+    case: int
+
+
+class NewContact(_Request, frozen=True):
+    """Somebody met."""
+
+    name: Name
+    part: Part = "hiring_manager"
+    email: str | None = None
+    phone: str | None = None
+    address: Text | None = None
+    title: Name | None = None
+    prefers: Prefers = "unknown"
+    style: Style = "unknown"
+
+
+class CaptureRequest(_Request, frozen=True):
+    """An interview that took place, or will: who, where, when it ended and what was said.
+
+    In a new case, unless ``case`` names one that the interview belongs to. ``said`` are their words about the
+    answer; ``no_answer`` that they were asked and would not say.
+    """
+
+    company: Name = ""
+    role: Name = ""
+    case: int | None = None
+    contacts: tuple[NewContact, ...] = ()
+    starts_at: Aware | None = None
+    ended_at: Aware | None = None
+    format: Literal["onsite", "video", "phone"] | None = None
+    said: Text = ""
+    by: date | None = None
+    channel: Literal["phone", "email", "unknown"] | None = None
+    no_answer: bool = False
+    left_open: Text = ""
+    answer: Text = ""
+    discussed: Text = ""
+    timezone: str | None = None
+    country: str | None = None
+    region: str | None = None
+    via: Name = ""
+    once: Once = None
+
+
+class AmendRequest(_Request, frozen=True):
+    """Put facts in place of a case's facts: ``afterword.case/1`` without candidate and events.
+
+    ``version`` is that of the case they were made from: if it has changed since, nothing is done.
+    """
+
+    case: int
+    version: int
+    facts: msgspec.Raw
+    once: Once = None
+
+
+class RecordRequest(_Request, frozen=True):
+    """Something happened. ``because`` is the reason for what the guard advised against."""
+
+    case: int
+    event: Event
+    because: Reason = ""
+    once: Once = None
+
+
+class UndoRequest(_Request, frozen=True):
+    """Take the last step back; only if it is still that one, where ``step`` names it."""
+
+    case: int
+    step: int | None = None
+
+
+class PutOffRequest(_Request, frozen=True):
+    """Do not show an action until a moment."""
+
+    case: int
+    action: Short
+    until: Aware
+
+
+class RemoveRequest(_Request, frozen=True):
+    """Forget a case and all of it."""
+
+    case: int
+
+
+class ProfileRequest(_Request, frozen=True):
+    """What the caller said of themselves."""
+
+
+class SaveProfileRequest(_Request, frozen=True):
+    """Keep what the caller says of themselves. ``policy`` is a shipped policy's name or overrides."""
+
+    name: Name = ""
+    email: Short = ""
+    phone: Annotated[str, Meta(max_length=100)] = ""
+    timezone: Annotated[str, Meta(max_length=100)] = ""
+    language: Annotated[str, Meta(max_length=20)] = ""
+    signature: Text = ""
+    policy: msgspec.Raw = msgspec.Raw()
+    quiet: Annotated[str, Meta(max_length=20)] = ""
+
+
+class NoteRequest(_Request, frozen=True):
+    """The text that is being written to somebody."""
+
+    case: int
+    kind: Short
+    contact: Id
+
+
+class SaveNoteRequest(_Request, frozen=True):
+    """Keep a text as it stands. ``dismissed`` are findings looked at and let stand, with a reason each."""
+
+    case: int
+    kind: Short
+    contact: Id
+    text: Text
+    subject: Text = ""
+    channel: Literal["email", "handwritten"] = "email"
+    variant: Annotated[int, Meta(ge=0)] = 0
+    dismissed: tuple[tuple[str, str, str], ...] = ()
+
+
+class InsightsRequest(_Request, frozen=True):
+    """What became of the caller's silences."""
+
+
+class ExportRequest(_Request, frozen=True):
+    """Everything of the caller's."""
+
+
+class ImportRequest(_Request, frozen=True):
+    """Cases to add: ``cases`` are ``afterword.case/1``; those whose id is there already are left alone."""
+
+    cases: tuple[msgspec.Raw, ...]
+
+
+class EraseRequest(_Request, frozen=True):
+    """Forget everything of the caller's. ``sure`` must be ``delete everything``."""
+
+    sure: str

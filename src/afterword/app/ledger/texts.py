@@ -1,0 +1,25 @@
+"""The texts that are being written: kept as they are typed."""
+
+import msgspec
+
+from afterword.app.ledger.books import Books, NotFound
+from afterword.app.ledger.caller import Caller
+from afterword.app.ledger.requests import NoteRequest, SaveNoteRequest
+from afterword.core.moments import moment_of
+
+
+def note(books: Books, caller: Caller, request: NoteRequest) -> SaveNoteRequest | None:
+    """The text as it was left; ``None`` if none was begun."""
+    body = books.cases.note(caller.owner, request.case, request.kind, request.contact)
+    return None if body is None else msgspec.json.decode(body, type=SaveNoteRequest)
+
+
+def save_note(books: Books, caller: Caller, request: SaveNoteRequest) -> None:
+    """Keep a text as it stands; an empty one is forgotten."""
+    body = msgspec.json.encode(request) if request.text.strip() or request.subject.strip() else b""
+    try:
+        books.cases.save_note(
+            caller.owner, request.case, request.kind, request.contact, body, at=moment_of(caller.now)
+        )
+    except KeyError:
+        raise NotFound from None

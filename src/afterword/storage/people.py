@@ -1,0 +1,34 @@
+"""Persons in the database, behind ``ports.People``."""
+
+from afterword.ports import Profile
+from afterword.storage.models import Case, Person
+
+
+class DjangoPeople:
+    """What persons say of themselves."""
+
+    def profile(self, owner: int) -> Profile:
+        """A person's profile; ``KeyError`` if there is no such person."""
+        row = Person.objects.filter(pk=owner).first()
+        if row is None:
+            raise KeyError(owner)
+        return Profile(
+            name=row.name,
+            email=row.writes_from or row.email or "",
+            phone=row.phone,
+            timezone=row.timezone,
+            language=row.language,
+            signature=row.signature,
+            policy=row.policy,
+            quiet=row.quiet,
+        )
+
+    def save_profile(self, owner: int, profile: Profile) -> None:
+        """Keep it; every plan of theirs is stale from then on."""
+        fields = profile._asdict()
+        Person.objects.filter(pk=owner).update(writes_from=fields.pop("email"), **fields)
+        Case.objects.filter(owner_id=owner).update(next_check=0)
+
+    def erase(self, owner: int) -> None:
+        """Forget a person and all that is theirs."""
+        Person.objects.filter(pk=owner).delete()

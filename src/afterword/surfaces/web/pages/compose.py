@@ -1,0 +1,300 @@
+"""Compose: the text on one side, what is right and wrong with it on the other, and the way out."""
+
+from typing import Any, Final, NamedTuple, cast
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from afterword import wiring
+from afterword.app.check_shapes import CheckedOut, CheckRequest, Dismissed
+from afterword.app.ledger.books import NotFound, Opened
+from afterword.app.ledger.recording import Refused, record
+from afterword.app.ledger.requests import NoteRequest, RecordRequest, SaveNoteRequest
+from afterword.app.ledger.texts import note, save_note
+from afterword.app.note_requests import DraftRequest
+from afterword.app.posting import arrival
+from afterword.app.print_requests import PrintRequest
+from afterword.core.action import DONE, Action
+from afterword.core.facts import Contact, NotePurpose, NoteSent
+from afterword.core.fault import Fault
+from afterword.core.notes.kinds import KINDS
+from afterword.core.plan import STILL_OPEN
+from afterword.surfaces.web.asking import caller, mine
+from afterword.surfaces.web.entries import purposes
+from afterword.surfaces.web.templating import iso, short_day
+from afterword.surfaces.web.voice import voice
+
+PURPOSES: Final[dict[str, NotePurpose]] = {
+    "thank_you": "thank_you",
+    "answer": "answer",
+    "check_in": "check_in",
+    "after_rejection": "after_rejection",
+    "reopened_note": "reopened",
+    "thank_for_offer": "offer_thanks",
+    "accept_in_writing": "acceptance",
+    "decline_note": "decline",
+    "withdraw_elsewhere": "withdrawal",
+}
+"""What a note of a kind is recorded as."""
+_MAIL_AT_MOST: Final = 6_000
+"""Characters of a link that mail programs still take."""
+
+
+class Writing(NamedTuple):
+    """What is being written: to whom, in which case, what for."""
+
+    opened: Opened
+    kind: str
+    contact: Contact
+    action: Action | None
+
+
+def _writing(request: HttpRequest, case: int, kind: str, contact: str) -> Writing:
+    opened = wiring.books().opened(caller(request), case)
+    person = next((each for each in opened.case.contacts if each.id == contact), None)
+    if person is None or kind not in KINDS or "spoken" in KINDS[kind].channels or not KINDS[kind].person:
+        raise NotFound
+    mine_ = [each for each in opened.plan.actions if each.kind == kind and each.contact == contact]
+    still = [each for each in mine_ if each.status in STILL_OPEN]
+    return Writing(opened, kind, person, next(iter(still or reversed(mine_)), None))
+
+
+@mine
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest, case: int, kind: str, contact: str) -> HttpResponse:
+    """The page; sent back to itself where there are no scripts, with the button that was pressed."""
+    it = _writing(request, case, kind, contact)
+    books, asking = wiring.books(), caller(request)
+    kept = note(books, asking, NoteRequest(case=case, kind=kind, contact=contact))
+    if request.method == "POST":
+        kept = _typed(request, it, kept)
+        pressed = request.POST.get("press", "")
+        if pressed == "channel" or "other_words" in request.POST:
+            kept = _drafted(it, kept.channel, kept.variant + ("other_words" in request.POST), books.profile(asking).signature)
+        elif pressed == "fix":
+            found = _checked(request, it, kept)
+            text, _count = wiring.desk().fixed(kept.text, found)
+            kept = _with(kept, text=text)
+        save_note(books, asking, kept)
+        if "sent" in request.POST:
+            return _sent(request, it, kept)
+        return HttpResponseRedirect(request.path)
+    if kept is None:
+        kept = _drafted(it, _channel(it, request.GET.get("channel")), 0, books.profile(asking).signature)
+    return render(request, "compose.html", _shown(request, it, kept))
+
+
+@mine
+@require_POST
+def check(request: HttpRequest, case: int, kind: str, contact: str) -> HttpResponse:
+    """The findings, while it is typed; the text is kept as it stands."""
+    it = _writing(request, case, kind, contact)
+    books, asking = wiring.books(), caller(request)
+    kept = _typed(request, it, note(books, asking, NoteRequest(case=case, kind=kind, contact=contact)))
+    save_note(books, asking, kept)
+    return render(request, "parts/findings.html", _shown(request, it, kept))
+
+
+@mine
+@require_POST
+def dismiss(request: HttpRequest, case: int, kind: str, contact: str) -> HttpResponse:
+    """A finding that the person looked at and lets stand, with a reason."""
+    it = _writing(request, case, kind, contact)
+    books, asking = wiring.books(), caller(request)
+    kept = note(books, asking, NoteRequest(case=case, kind=kind, contact=contact))
+    kept = _typed(request, it, kept) if "text" in request.POST else kept or _drafted(it, "email", 0, "")
+    rule, words = request.POST.get("rule", "")[:100], request.POST.get("words", "")[:2_000]
+    because = request.POST.get("because", "").strip()[:2_000]
+    if because:
+        kept = _with(kept, dismissed=(*kept.dismissed, (rule, words, because)))
+        save_note(books, asking, kept)
+    elif "restore" in request.POST:
+        kept = _with(kept, dismissed=tuple(each for each in kept.dismissed if each[:2] != (rule, words)))
+        save_note(books, asking, kept)
+    if request.headers.get("HX-Request"):
+        return render(request, "parts/findings.html", _shown(request, it, kept))
+    if not because and "restore" not in request.POST:
+        messages.info(request, _("Say why it may stand."))
+    return HttpResponseRedirect(f"/cases/{case}/write/{kind}/{quote(contact, safe='')}")
+
+
+@mine
+@require_safe
+def card(request: HttpRequest, case: int, kind: str, contact: str) -> HttpResponse:
+    """The text as a card to copy by hand, with its envelope, as a PDF."""
+    it = _writing(request, case, kind, contact)
+    books, asking = wiring.books(), caller(request)
+    kept = note(books, asking, NoteRequest(case=case, kind=kind, contact=contact))
+    text = kept.text if kept is not None else None
+    printed = wiring.desk().print(
+        PrintRequest(sheet="card", case=it.opened.case, now=asking.now, contact=contact, text=text)
+    )
+    headers = {"Content-Disposition": f'inline; filename="{printed.name}"'}
+    return HttpResponse(printed.pdf, content_type="application/pdf", headers=headers)
+
+
+def _channel(it: Writing, asked: str | None) -> str:
+    channels = KINDS[it.kind].channels
+    if asked in channels:
+        return asked
+    return "handwritten" if it.action is not None and it.action.channel == "handwritten" else channels[0]
+
+
+def _typed(request: HttpRequest, it: Writing, kept: SaveNoteRequest | None) -> SaveNoteRequest:
+    """The text as it stands in the form."""
+    variant = request.POST.get("variant", "0")
+    return SaveNoteRequest(
+        case=it.opened.kept.id,
+        kind=it.kind,
+        contact=it.contact.id,
+        text=_plain(request.POST.get("text", "")),
+        subject=_plain(request.POST.get("subject", "")).replace("\n", " "),
+        channel=cast("Any", _channel(it, request.POST.get("channel"))),
+        variant=int(variant) if variant.isdecimal() and len(variant) < 7 else 0,  # noqa: PLR2004 - a count of presses
+        dismissed=kept.dismissed if kept is not None else (),
+    )
+
+
+def _plain(text: str) -> str:
+    """As it was typed: a form sends line breaks in two characters, which would shift every place in it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")[:20_000]
+
+
+def _with(kept: SaveNoteRequest, **new: Any) -> SaveNoteRequest:
+    from msgspec import structs  # noqa: PLC0415
+
+    return structs.replace(kept, **new)
+
+
+def _drafted(it: Writing, channel: str, variant: int, signature: str) -> SaveNoteRequest:
+    """A draft from the facts, in the person's name."""
+    draft = wiring.desk().draft(
+        DraftRequest(
+            case=it.opened.case, kind=it.kind, contact=it.contact.id, channel=cast("Any", channel), variant=variant
+        )
+    )
+    text = draft.text
+    if signature and channel == "email" and signature not in text:
+        text = f"{text.rstrip()}\n{signature}\n"
+    return SaveNoteRequest(
+        case=it.opened.kept.id, kind=it.kind, contact=it.contact.id, text=text, subject=draft.subject or "",
+        channel=cast("Any", channel), variant=variant,
+    )  # fmt: skip
+
+
+def _checked(request: HttpRequest, it: Writing, kept: SaveNoteRequest) -> CheckedOut:
+    books, asking = wiring.books(), caller(request)
+    others = []
+    for each in it.opened.case.contacts:
+        if each.id != it.contact.id:
+            other = note(books, asking, NoteRequest(case=kept.case, kind=it.kind, contact=each.id))
+            others += [other.text] if other is not None else []
+    return wiring.desk().check(
+        CheckRequest(
+            kind=it.kind,
+            case=it.opened.case,
+            text=kept.text,
+            contact=it.contact.id,
+            subject=kept.subject if kept.channel == "email" else None,
+            channel=kept.channel,
+            others=tuple(others),
+            dismissed=tuple(Dismissed(rule, because, words) for rule, words, because in kept.dismissed),
+        )
+    )
+
+
+def _shown(request: HttpRequest, it: Writing, kept: SaveNoteRequest) -> dict[str, object]:
+    found = _checked(request, it, kept)
+    plan, action = it.opened.plan, it.action
+    words = voice()
+    points = {point.id: point.text for each in it.opened.case.interviews for point in each.open_points}
+    address = it.contact.email or ""
+    mail = f"mailto:{quote(address, safe='@')}?{_query(subject=kept.subject, body=kept.text)}"
+    open_now = action is not None and action.status in STILL_OPEN
+    return {
+        "case": kept.case,
+        "it": it,
+        "company": it.opened.case.company.name,
+        "kept": kept,
+        "title": words.titles.title_of(plan, action) if action is not None else purposes().get(PURPOSES.get(it.kind, ""), it.kind),
+        "why": words.actions.why(plan, action) if action is not None else "",
+        "ends": iso(action.closes, plan.situation.home.name) if open_now and action is not None and action.closes is not None else "",
+        "done": action is not None and action.status == DONE,
+        "found": found,
+        "aims": _aims(found, points),
+        "cuts": [(each, _cut(each, kept)) for each in found.findings],
+        "dismissed": [(each, _cut(each.finding, kept)) for each in found.dismissed],
+        "channels": KINDS[it.kind].channels,
+        "post": _post(it) if "handwritten" in KINDS[it.kind].channels else "",
+        "mail": mail if address and len(mail) <= _MAIL_AT_MOST else "",
+        "address": address,
+        "here": f"/cases/{kept.case}/{{}}/{it.kind}/{quote(it.contact.id, safe='')}",
+        "sendable": it.kind in PURPOSES,
+    }
+
+
+def _query(**values: str) -> str:
+    return "&".join(f"{name}={quote(value)}" for name, value in values.items() if value)
+
+
+def _aims(found: CheckedOut, points: dict[str, str]) -> list[tuple[str, bool]]:
+    """The three aims as ticks; an open point by its words."""
+    aims = []
+    if "thanks" in found.wanted:
+        aims.append((_("thanks them"), found.aims.thanks))
+    if "interest" in found.wanted:
+        aims.append((_("says you want the job"), found.aims.interest))
+    if "resolves" in found.wanted:
+        resolved = found.aims.resolves
+        aims += [(_("settles: %(what)s") % {"what": points.get(point, point)[:60]}, met) for point, met in resolved.items()]
+        if not resolved:
+            aims.append((_("nothing was left open"), True))
+    return aims
+
+
+def _cut(finding: Any, kept: SaveNoteRequest) -> str:
+    """The words that a finding is about."""
+    text = kept.subject if finding.part == "subject" else kept.text
+    return text[finding.start : finding.end]
+
+
+def _post(it: Writing) -> str:
+    """Whether a card would be there in time."""
+    first, last, due = arrival(it.opened.plan)
+    when = _("A card posted today arrives between %(first)s and %(last)s.") % {
+        "first": short_day(first),
+        "last": short_day(last),
+    }
+    if due is None:
+        return when
+    answer = {"day": short_day(due)}
+    if first > due:
+        return when + " " + _("They will have decided by then (%(day)s): an email is the better way.") % answer
+    if last > due:
+        return when + " " + _("That may be after they decide (%(day)s): post it today, or write an email.") % answer
+    return when + " " + _("That is in time: they decide by %(day)s.") % answer
+
+
+def _sent(request: HttpRequest, it: Writing, kept: SaveNoteRequest) -> HttpResponse:
+    purpose = PURPOSES.get(it.kind)
+    if purpose is None:
+        raise NotFound
+    asking = caller(request)
+    event = NoteSent(asking.now, it.contact.id, kept.channel, purpose)
+    case = kept.case
+    try:
+        record(wiring.books(), asking, RecordRequest(case=case, event=event))
+    except Refused as refused:
+        messages.info(request, voice().refusals.why(refused.plan, refused.verdict))
+        return HttpResponseRedirect(
+            f"/cases/{case}/record/note?{_query(contact=it.contact.id, purpose=purpose, way=kept.channel)}"
+        )
+    except Fault as fault:
+        messages.info(request, fault.message)
+        return HttpResponseRedirect(request.path)
+    messages.info(request, _("Kept: you wrote to %(name)s. Now rest easy.") % {"name": it.contact.name}, extra_tags=f"undo:{case}")
+    return HttpResponseRedirect("/")

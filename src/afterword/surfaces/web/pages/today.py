@@ -1,0 +1,67 @@
+"""*Today*: what to do now, what before the day ends, and what waits."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from afterword import wiring
+from afterword.app.ledger.requests import TodayRequest
+from afterword.app.ledger.sampling import has_sample
+from afterword.app.ledger.today import Today, due_today
+from afterword.core.moments import moment_of
+from afterword.surfaces.web.asking import caller, mine
+from afterword.surfaces.web.doing import shown
+from afterword.surfaces.web.templating import moment
+from afterword.surfaces.web.voice import voice
+
+
+@mine
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """The page."""
+    books, asking = wiring.books(), caller(request)
+    profile = books.profile(asking)
+    if not profile.timezone:
+        return HttpResponseRedirect("/welcome")
+    found = due_today(books.cases, books.desk, asking, profile, TodayRequest())
+    words = voice()
+    now = [shown(each, words, is_now=True) for each in found.now]
+    no_hurry = [shown(each, words, is_now=True) for each in found.no_hurry]
+    first = (now or no_hurry or [None])[0]
+    nothing = not (first or found.before_tonight or found.waiting or found.broken)
+    return render(
+        request,
+        "today.html",
+        {
+            "now_at": (moment_of(asking.now), profile.timezone),
+            "sentence": _sentence(found, profile.timezone),
+            "first": first,
+            "tonight": [*now[1:], *(shown(each, words, is_now=False) for each in found.before_tonight)],
+            "no_hurry": no_hurry if now else no_hurry[1:],
+            "waiting": [shown(each, words, is_now=False) for each in found.waiting],
+            "more": found.more,
+            "broken": [(case, fault.message) for case, fault in found.broken],
+            "empty": nothing,
+            "sample": settings.AFTERWORD_LOCAL and has_sample(books, asking),
+        },
+    )
+
+
+def _sentence(found: Today, zone: str) -> str:
+    """The day in a sentence."""
+    count = len(found.now)
+    if count:
+        return ngettext("One thing to do now.", "%(count)s things to do now.", count) % {
+            "count": f"{count}+" if found.more and count > 1 else count
+        }
+    if found.no_hurry:
+        return _("Nothing that presses.")
+    ahead = (*found.before_tonight, *found.waiting)
+    if ahead:
+        return _("Nothing to do now. Rest easy until %(when)s.") % {"when": moment(ahead[0].at, zone)}
+    if found.broken:
+        return _("Nothing to do now.")
+    return _("Nothing to do: nothing is under way.")

@@ -1,0 +1,202 @@
+'use strict';
+// Pages work without this file. It adds live checks, keys, the call's clock, and what is noted without a network.
+const policy = window.trustedTypes
+  ? trustedTypes.createPolicy('afterword', {
+    createHTML: text => text,
+    createScriptURL: url => { if (url !== '/sw.js') throw new TypeError(url); return url; },
+  })
+  : { createHTML: text => text, createScriptURL: url => url };
+if (window.htmx) {
+  htmx.registerExtension('trusted', { init: api => api.initSecurity(policy, () => { throw new Error('no code in attributes'); }) });
+}
+const find = (selector, within = document) => within.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const person = document.documentElement.dataset.person;
+
+// Errors of the network: said once, in the place for alerts.
+const alertBox = find('#alert');
+const alertNow = text => { if (alertBox) { alertBox.textContent = text; alertBox.hidden = false; } };
+document.addEventListener('htmx:after:swap', () => { if (alertBox && alertBox.childElementCount) alertBox.hidden = false; });
+
+// Where a page asks for the person's own zone, or the present time.
+for (const field of all('[data-zone]')) if (!field.value) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (field.tagName !== 'SELECT' || [...field.options].some(option => option.value === zone)) field.value = zone;
+}
+for (const field of all('[data-now]')) if (!field.value) {
+  const now = new Date(); now.setMinutes(now.getMinutes() - now.getMinutes() % 5 - now.getTimezoneOffset());
+  field.value = now.toISOString().slice(0, 16);
+}
+
+// Keys.
+const items = () => all('[data-item]');
+let here = -1;
+const stand = to => {
+  const list = items(); if (!list.length) return;
+  here = Math.max(0, Math.min(list.length - 1, to));
+  list.forEach((item, at) => item.classList.toggle('here', at === here));
+  find('a', list[here]).focus();
+};
+for (const button of all('[data-opens]')) { button.hidden = false; button.addEventListener('click', () => find('#' + button.dataset.opens).showModal()); }
+document.addEventListener('keydown', event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input, textarea, select, [contenteditable]')) return;
+  if (find('dialog[open]')) return;
+  const item = items()[here < 0 ? 0 : here];
+  const keys = {
+    j: () => stand(here + 1), k: () => stand(here - 1),
+    e: () => item && location.assign(item.dataset.done),
+    s: () => item && find('#later-' + CSS.escape(item.dataset.later))?.requestSubmit(),
+    c: () => location.assign('/capture'), '?': () => find('#keys')?.showModal(),
+  };
+  if (event.key === 'Enter' && here >= 0 && event.target === document.body) { location.assign(item.dataset.open); return; }
+  if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
+});
+
+// Compose: a finding shows its place, a fix goes in, words can be copied.
+const text = find('#text');
+const place = (whole, points) => [...whole].slice(0, points).join('').length; // code points to what a field counts in
+document.addEventListener('click', event => {
+  const shown = event.target.closest('[data-start]');
+  if (shown && text) {
+    const field = shown.dataset.part === 'subject' ? find('#subject') || text : text;
+    const from = place(field.value, +shown.dataset.start), to = place(field.value, +shown.dataset.end);
+    field.focus();
+    if (shown.dataset.fix !== undefined) {
+      field.setRangeText(shown.dataset.fix, from, to, 'end');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    } else field.setSelectionRange(from, to);
+  }
+  const copy = event.target.closest('[data-copy]');
+  if (copy) navigator.clipboard.writeText(find(copy.dataset.copy).value).then(() => { copy.textContent = copy.dataset.copied; });
+});
+
+// Counting clocks: to a moment, or from a button's press.
+const two = number => String(number).padStart(2, '0');
+const spoken = seconds => `${Math.floor(seconds / 3600) ? Math.floor(seconds / 3600) + ':' : ''}${two(Math.floor(seconds / 60) % 60)}:${two(Math.floor(seconds) % 60)}`;
+const ticking = () => {
+  for (const clock of all('[data-until]')) {
+    const left = (Date.parse(clock.dataset.until) - Date.now()) / 1000;
+    clock.textContent = left > 0 ? spoken(left) : clock.dataset.over;
+  }
+  for (const clock of all('[data-clock]')) {
+    clock.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: clock.dataset.clock }).format();
+  }
+};
+if (find('[data-until], [data-clock]')) { ticking(); setInterval(ticking, 1000); }
+const timer = find('[data-timer]');
+if (timer) {
+  const shown = find('output', timer), note = find('[data-nudge]', timer), button = find('button', timer);
+  let began = 0, running = 0;
+  timer.hidden = false;
+  button.addEventListener('click', () => {
+    if (running) { clearInterval(running); running = 0; button.textContent = button.dataset.start; return; }
+    began = Date.now(); button.textContent = button.dataset.stop;
+    running = setInterval(() => {
+      const seconds = (Date.now() - began) / 1000;
+      shown.textContent = spoken(seconds);
+      const long = seconds >= +timer.dataset.timer;
+      shown.classList.toggle('long', long); note.hidden = !long;
+    }, 250);
+  });
+}
+for (const drop of all('[data-drop]')) {
+  const field = find('input[type=file]', drop);
+  drop.addEventListener('dragover', event => { event.preventDefault(); });
+  drop.addEventListener('drop', event => { event.preventDefault(); field.files = event.dataTransfer.files; drop.requestSubmit(); });
+  field.addEventListener('change', () => { if (drop.dataset.drop === 'now') drop.requestSubmit(); });
+}
+
+// The outbox: what is noted is kept here first, and sent when the server is there. Each note has a key, made now:
+// a page from the cache would bring the same one every time.
+const store = () => new Promise((done, failed) => {
+  const asked = indexedDB.open('afterword', 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore('outbox', { keyPath: 'key' });
+  asked.onsuccess = () => done(asked.result); asked.onerror = () => failed(asked.error);
+});
+const outbox = async (mode, work) => {
+  const database = await store();
+  return new Promise((done, failed) => {
+    const change = database.transaction('outbox', mode), answer = work(change.objectStore('outbox'));
+    change.oncomplete = () => { database.close(); done(answer.result); };
+    change.onerror = () => failed(change.error);
+  });
+};
+const lastPerson = () => person || localStorage.getItem('person') || '';
+if (person) localStorage.setItem('person', person);
+const tell = async said => {
+  const box = find('#outbox'); if (!box) return;
+  const left = (await outbox('readonly', all => all.getAll())).filter(item => item.person === lastPerson());
+  const refused = left.find(item => item.refused);
+  if (refused) { box.textContent = `${refused.fields.company || ''} ${box.dataset.refused} ${refused.refused}`; }
+  else if (left.length) box.textContent = `${left.length} ${said === 'signin' ? box.dataset.signin : box.dataset.waiting} ${left.map(item => item.fields.company).join(', ')}`;
+  else if (said === 'sent') box.textContent = box.dataset.sent;
+  box.hidden = !(left.length || said === 'sent');
+};
+let sent = 0, waiting = 0;
+const send = () => navigator.locks.request('outbox', { ifAvailable: true }, async lock => {
+  if (!lock) return undefined;
+  const items = (await outbox('readonly', all => all.getAll())).filter(item => !item.refused);
+  if (!items.length) return undefined;
+  let fresh;
+  try { fresh = await fetch('/token', { headers: { Accept: 'application/json' } }); } catch { return undefined; }
+  if (fresh.status === 401) return 'signin';
+  if (!fresh.ok) return undefined;
+  const { token, person: now } = await fresh.json();
+  for (const item of items) {
+    if (item.person && item.person !== now) continue; // somebody else's
+    let answer;
+    try {
+      answer = await fetch('/capture', { method: 'POST', body: new URLSearchParams(item.fields),
+        headers: { Accept: 'application/json', 'Idempotency-Key': item.key, 'X-CSRFToken': token } });
+    } catch { return undefined; }
+    if (answer.ok) { await outbox('readwrite', all => all.delete(item.key)); sent += 1; item.done = (await answer.json()).case; }
+    else if (answer.status === 422) { item.refused = await answer.text(); await outbox('readwrite', all => all.put(item)); }
+    else return answer.status === 401 || answer.status === 403 ? 'signin' : undefined;
+  }
+  return items.length === 1 ? items[0].done : undefined;
+});
+const sendAll = async () => {
+  if (!('locks' in navigator)) return undefined;
+  const said = await send();
+  await tell(said === 'signin' ? said : sent ? 'sent' : '');
+  const left = (await outbox('readonly', all => all.getAll())).some(item => !item.refused);
+  clearTimeout(waiting);
+  if (left) waiting = setTimeout(sendAll, 4000); // only while something waits
+  return said;
+};
+document.addEventListener('submit', async event => {
+  const form = event.target;
+  if (!form.matches('[data-offline]') || !('locks' in navigator) || event.submitter?.name) return;
+  event.preventDefault();
+  const fields = Object.fromEntries(new FormData(form));
+  delete fields.csrfmiddlewaretoken;
+  const key = form.dataset.key || crypto.randomUUID();
+  form.dataset.key = key;
+  await outbox('readwrite', all => all.put({ key, fields, person: lastPerson() }));
+  const button = event.submitter; if (button) button.disabled = true;
+  const said = await sendAll();
+  if (button) button.disabled = false;
+  const kept = await outbox('readonly', all => all.get(key));
+  if (kept && kept.refused) {
+    // The server's own page says what is wrong, field by field.
+    await outbox('readwrite', all => all.delete(key));
+    const once = find('[name=once]', form); if (once) once.value = key;
+    delete form.dataset.offline; form.removeAttribute('data-offline'); form.submit();
+    return;
+  }
+  delete form.dataset.key;
+  if (typeof said === 'number') location.assign('/cases/' + said);
+  else { form.reset(); for (const field of all('[data-now]', form)) field.value = ''; find('#main').focus(); scrollTo(0, 0); }
+});
+addEventListener('online', sendAll);
+document.addEventListener('visibilitychange', () => { if (!document.hidden && find('#outbox:not([hidden])')) sendAll(); });
+if (find('#outbox') && 'indexedDB' in window) sendAll();
+if (person && 'serviceWorker' in navigator) navigator.serviceWorker.register(policy.createScriptURL('/sw.js'));
+for (const out of all('[data-sign-out]')) out.addEventListener('submit', async event => {
+  if (out.dataset.ready) return;
+  event.preventDefault();
+  const left = await outbox('readonly', all => all.count());
+  if (left && !confirm(out.dataset.waiting)) return;
+  for (const name of await caches.keys()) await caches.delete(name);
+  out.dataset.ready = '1'; out.submit();
+});
