@@ -1,6 +1,7 @@
 """What the world can do for us: small Protocols, and the values that cross them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Literal, NamedTuple, Protocol
 
@@ -249,6 +250,14 @@ class People(Protocol):
         """Forget a person and all that is theirs."""
         ...
 
+    def put_upload(self, owner: int, name: str, body: bytes, *, at: int) -> None:
+        """Keep a file that is to be imported, in place of any before it; an empty one forgets it."""
+        ...
+
+    def upload(self, owner: int) -> tuple[str, bytes] | None:
+        """The name and the body of that file."""
+        ...
+
 
 class KeptCase(NamedTuple):
     """A case as it is kept: ``facts`` is its JSON without candidate and events, ``events`` those that stand.
@@ -425,6 +434,18 @@ class Cases(AgendaOfCases, Protocol):
 
     def outcomes(self, owner: int) -> Sequence[tuple[Outcome, int]]:
         """What became of a person's silences, and how often."""
+        ...
+
+    def together(self) -> AbstractContextManager[object]:
+        """Changes made inside are kept together, or none of them: many at once are much faster so."""
+        ...
+
+    def restore(self, owner: int, case: int, entries: Sequence[KeptEntry]) -> None:
+        """Put a history in the place of a case's own: that of the same case, from an export."""
+        ...
+
+    def notes(self, owner: int, case: int) -> Sequence[bytes]:
+        """Every text that is being written in a case, as JSON."""
         ...
 
     def remove(self, owner: int, case: int) -> bool:

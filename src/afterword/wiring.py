@@ -4,12 +4,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from afterword.adapters.almanac import Almanac
-from afterword.adapters.clock import SystemClock
+from afterword.adapters.clock import HeldClock, SystemClock
 from afterword.app.operations import Desk
 from afterword.core.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from afterword.app.ledger.books import Books
@@ -60,9 +61,18 @@ def _printer() -> "Printer":
     return TypstPrinter()
 
 
+_clock: "Clock" = SystemClock()
+
+
 def clock() -> "Clock":
-    """The machine's clock."""
-    return SystemClock()
+    """The machine's clock, unless it was held."""
+    return _clock
+
+
+def hold_clock(at: "datetime") -> None:
+    """Let every page of this process be as of a moment: for looking at what is to come, and for tests."""
+    global _clock  # noqa: PLW0603 - one process has one clock
+    _clock = HeldClock(at)
 
 
 def invite_reader() -> "InviteReader":

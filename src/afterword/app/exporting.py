@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timezone, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -158,8 +158,7 @@ def _clock_of(case: Case, interview: Interview | None, zone: ZoneInfo) -> tzinfo
     moment, by = _moment(interview), interview.expectation.by
     if moment.astimezone(zone).date() <= by:
         return zone
-    if case.company.timezone is not None:
-        offset = moment.astimezone(ZoneInfo(case.company.timezone)).utcoffset()
-        if offset is not None and (moment.astimezone(timezone(offset))).date() <= by:
-            return timezone(offset)
-    return moment.tzinfo or zone
+    # Their clock first, then the one that the moment was written by: one of them put the day before "by".
+    theirs = [moment.astimezone(ZoneInfo(case.company.timezone))] if case.company.timezone else []
+    shown = next((each for each in (*theirs, moment) if each.date() <= by), moment)
+    return timezone(shown.utcoffset() or timedelta())

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from itertools import islice
 
 from django.db import IntegrityError, transaction
@@ -148,6 +149,35 @@ class DjangoCases:
         """What became of a person's silences, and how often."""
         rows = models.Outcome.objects.filter(owner_id=owner).values_list(*Outcome._fields)
         return [(Outcome(*row[:-1]), row[-1]) for row in rows.annotate(often=Count("pk")).order_by()]
+
+    def together(self) -> AbstractContextManager[object]:
+        """Changes made inside are kept together, or none of them."""
+        return transaction.atomic()
+
+    def restore(self, owner: int, case: int, entries: Sequence[KeptEntry]) -> None:
+        """Put a history in the place of a case's own."""
+        with transaction.atomic():
+            Entry.objects.filter(case_id=case, case__owner_id=owner).delete()
+            Entry.objects.bulk_create(
+                Entry(
+                    case_id=case,
+                    number=each.number,
+                    step=each.step,
+                    kind=each.kind,
+                    body=each.body.decode(),
+                    at=each.at,
+                    by_id=owner,
+                    surface=each.surface,
+                    because=each.because,
+                    undone_at=each.undone_at,
+                )
+                for each in entries
+            )
+
+    def notes(self, owner: int, case: int) -> Sequence[bytes]:
+        """Every text that is being written in a case."""
+        rows = Note.objects.filter(case_id=case, case__owner_id=owner).order_by("kind", "contact")
+        return [body.encode() for body in rows.values_list("body", flat=True)]
 
     def remove(self, owner: int, case: int) -> bool:
         """Forget a case and all of it."""

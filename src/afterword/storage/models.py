@@ -166,3 +166,12 @@ class Answered(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["owner", "key"], name="answered_owner_key")
         ]
+
+
+class Upload(models.Model):
+    """A file that is being imported: kept between being sent and being brought in."""
+
+    owner = models.OneToOneField(Person, models.CASCADE, primary_key=True)
+    name = models.CharField(max_length=200)
+    body = models.BinaryField()
+    at = models.BigIntegerField()

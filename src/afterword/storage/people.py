@@ -1,7 +1,7 @@
 """Persons in the database, behind ``ports.People``."""
 
 from afterword.ports import Profile
-from afterword.storage.models import Case, Person
+from afterword.storage.models import Case, Person, Upload
 
 
 class DjangoPeople:
@@ -32,3 +32,17 @@ class DjangoPeople:
     def erase(self, owner: int) -> None:
         """Forget a person and all that is theirs."""
         Person.objects.filter(pk=owner).delete()
+
+    def put_upload(self, owner: int, name: str, body: bytes, *, at: int) -> None:
+        """Keep a file that is to be imported; an empty one forgets it."""
+        if body:
+            Upload.objects.update_or_create(
+                owner_id=owner, defaults={"name": name[:200], "body": body, "at": at}
+            )
+        else:
+            Upload.objects.filter(owner_id=owner).delete()
+
+    def upload(self, owner: int) -> tuple[str, bytes] | None:
+        """The name and the body of that file."""
+        row = Upload.objects.filter(owner_id=owner).first()
+        return None if row is None else (row.name, bytes(row.body))

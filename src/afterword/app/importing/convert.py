@@ -7,7 +7,7 @@ from afterword.app.importing.columns import Mapping
 from afterword.app.importing.moments import written
 from afterword.app.importing.places import zone_of
 from afterword.app.importing.reading_dates import orders
-from afterword.app.importing.row import Asked, Reader, Row
+from afterword.app.importing.row import Asked, Reader, Row, Taken
 from afterword.app.importing.table import Table
 from afterword.core.facts import Candidate, Case
 from afterword.core.fault import Fault
@@ -36,10 +36,10 @@ def convert(
     asked = Asked(
         mapping, candidate, known, day_first, written(now, known), orders(table, mapping, day_first)
     )
-    ids: dict[str, int] = {}
+    taken = Taken(set(), {})
     rows: list[Row] = []
     for line in table.rows:
-        row = Reader(line, asked).row(ids)
+        row = Reader(line, asked).row(taken)
         if row.case is not None and checked is not None:
             try:
                 checked(row.case)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
-from afterword.app.importing.dates import numbers_in
+from afterword.app.importing.dates import is_ambiguous, numbers_in, read_span
 
 Evidence = Literal["day", "month", "mixed", "either", "none"]
 """``either``: dates that both orders read; ``mixed``: some that only one reads, some only the other."""
@@ -39,7 +39,7 @@ def evidence_of(cells: Iterable[str]) -> tuple[Evidence, str]:
     slashed = pointed = ""
     for cell in cells:
         numbers = numbers_in(cell)
-        if numbers is None:
+        if numbers is None or read_span(cell, day_first=True) is None:
             continue
         one, mark, two, _ = numbers
         if one > _LAST_MONTH:
@@ -48,9 +48,9 @@ def evidence_of(cells: Iterable[str]) -> tuple[Evidence, str]:
             month = True
         elif mark == ".":
             day = True  # where points stand between the numbers, the day comes first
-            pointed = pointed or (cell if one != two else "")
-        elif one != two:
-            slashed = slashed or cell
+            pointed = pointed or (cell if is_ambiguous(cell) else "")
+        elif not slashed and is_ambiguous(cell):
+            slashed = cell
     if day and month:
         return "mixed", slashed or pointed
     if day or month:

@@ -89,6 +89,16 @@ def read_span(cell: str, *, day_first: bool | None) -> Span | None:
     text = _plain(cell)
     if not text or len(text) > _LONGEST:
         return None
+    try:
+        return _span(text, day_first=day_first)
+    except Ambiguous:
+        # What is no date in either order is none, and no question.
+        if _span(text, day_first=True) == _span(text, day_first=False):
+            return _span(text, day_first=True)
+        raise
+
+
+def _span(text: str, *, day_first: bool | None) -> Span | None:
     whole = _when(text, day_first=day_first)
     if whole is not None:
         return Span(whole)
@@ -105,10 +115,13 @@ def read_span(cell: str, *, day_first: bool | None) -> Span | None:
     return None
 
 
-def read_when(cell: str, *, day_first: bool | None) -> When | None:
-    """A date, or a date and time; ``None`` for what is none, else ``Ambiguous``."""
-    text = _plain(cell)
-    return _when(text, day_first=day_first) if len(text) <= _LONGEST else None
+def is_ambiguous(cell: str) -> bool:
+    """Whether the cell is a date of which nothing says whether the day or the month comes first."""
+    try:
+        read_span(cell, day_first=None)
+    except Ambiguous:
+        return True
+    return False
 
 
 def read_clock(cell: str) -> time | None:

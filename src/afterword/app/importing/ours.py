@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from afterword.app.complaints import fault_of
 from afterword.core.facts import Aware, Case, Id, Name, Text
@@ -40,23 +40,48 @@ class Profile(_Strict, frozen=True):
 
 
 class Happening(_Strict, frozen=True):
-    """One line of a case's history: what was done, when, by whom and from where; ``because`` if they said."""
+    """One entry of a case's history, as it was recorded: an event of the case format, or the facts then.
 
+    Entries of one ``step`` were recorded together. ``because`` is the reason given against advice.
+    """
+
+    step: Annotated[int, Meta(ge=1)]
+    kind: Literal["facts", "event"]
+    body: dict[str, Any]
     at: Aware
-    by: Name
-    surface: Name
-    kind: Name
-    because: Text | None = None
+    surface: Annotated[str, Meta(max_length=20)]
+    because: Text = ""
+    undone_at: Aware | None = None
+
+
+class Written(_Strict, frozen=True):
+    """A text that is being written to somebody."""
+
+    kind: Annotated[str, Meta(max_length=30)]
+    contact: Id
+    text: Text
+    subject: Text = ""
+    channel: Literal["email", "handwritten"] = "email"
+    variant: Annotated[int, Meta(ge=0)] = 0
+    dismissed: tuple[tuple[str, str, str], ...] = ()
+
+
+class Kept(_Strict, frozen=True):
+    """What is kept beside a case: its history, texts, and what was put off until when."""
+
+    history: tuple[Happening, ...] = ()
+    texts: tuple[Written, ...] = ()
+    later: dict[str, Aware] = {}
 
 
 class Export(_Strict, frozen=True):
-    """A whole export; ``history`` is by the id of its case."""
+    """A whole export; what is kept beside a case is by its id."""
 
     schema: Literal["afterword.export/1"]
     exported_at: Aware
     profile: Profile
     cases: tuple[Case, ...] = ()
-    history: dict[Id, tuple[Happening, ...]] = {}
+    kept: dict[Id, Kept] = {}
 
 
 _decoder: Final = msgspec.json.Decoder(Export)
@@ -93,14 +118,14 @@ def read_export(data: bytes) -> Export:
 
 def write_export(export: Export) -> Iterator[bytes]:
     """The file, piece by piece: one case a line."""
-    return write_pieces(export.exported_at, export.profile, export.cases, export.history.items())
+    return write_pieces(export.exported_at, export.profile, export.cases, export.kept.items())
 
 
 def write_pieces(
     exported_at: datetime,
     profile: Profile,
     cases: Iterable[Case],
-    history: Iterable[tuple[str, Iterable[Happening]]],
+    kept: Iterable[tuple[str, Kept]],
 ) -> Iterator[bytes]:
     """The same of cases and histories that are fetched one after the other, and never all at once."""
     yield b'{"schema": "%s", "exported_at": %s,\n' % (SCHEMA.encode(), _encoder.encode(exported_at))
@@ -109,10 +134,10 @@ def write_pieces(
     for case in cases:
         yield between + _encoder.encode(case)
         between = b",\n"
-    yield b'\n],\n"history": {'
+    yield b'\n],\n"kept": {'
     between = b"\n"
-    for case_id, happenings in history:
-        yield b"%s%s: %s" % (between, _encoder.encode(case_id), _encoder.encode(tuple(happenings)))
+    for case_id, beside in kept:
+        yield b"%s%s: %s" % (between, _encoder.encode(case_id), _encoder.encode(beside))
         between = b",\n"
     yield b"\n}}\n"
 
@@ -128,9 +153,9 @@ def _check(export: Export) -> None:
             wanted = f"an id of its own (cases[{seen[case.id]}] has it)"
             raise Fault(f"cases[{at}].id", repr(case.id), wanted)
         seen[case.id] = at
-    for case_id in export.history:
+    for case_id in export.kept:
         if case_id not in seen:
-            raise Fault(f"history[{case_id!r}]", "a history without its case", "the id of one of the cases")
+            raise Fault(f"kept[{case_id!r}]", "what is kept beside no case", "the id of one of the cases")
 
 
 def _untyped(data: bytes) -> object:

@@ -5,7 +5,7 @@ from typing import Final
 from afterword.app.importing.blanks import said
 from afterword.app.importing.columns import Mapping
 from afterword.app.importing.date_order import Order, order_of
-from afterword.app.importing.dates import Ambiguous, Span, read_span
+from afterword.app.importing.dates import Ambiguous, Span, is_ambiguous, read_span
 from afterword.app.importing.fields import DATES, FIELDS, Field
 from afterword.app.importing.table import Table
 from afterword.core.fault import Fault
@@ -41,8 +41,9 @@ def read_date(field: Field, cell: str, order: Order, asked: bool | None, notices
     """
     try:
         span = read_span(cell, day_first=order.day_first)
-        if asked is None and order.evidence == "either" and order.day_first is not None:
-            _undecided(cell, notices)
+        borrowed = asked is None and order.evidence == "either" and order.day_first is not None
+        if borrowed and is_ambiguous(cell):
+            notices.append(_BORROWED)
     except Ambiguous:
         wanted = "to be told whether the day or the month comes first in this column"
         raise Fault(field, shown(cell), wanted) from None
@@ -53,11 +54,3 @@ def shown(cell: str) -> str:
     """A cell as a fault quotes it."""
     text = " ".join(cell.split())
     return repr(text if len(text) <= _SHOWN_AT_MOST else text[: _SHOWN_AT_MOST - 1] + "…")
-
-
-def _undecided(cell: str, notices: list[str]) -> None:
-    try:
-        read_span(cell, day_first=None)
-    except Ambiguous:
-        if _BORROWED not in notices:
-            notices.append(_BORROWED)

@@ -40,6 +40,13 @@ class Row(NamedTuple):
     notices: list[str]
 
 
+class Taken(NamedTuple):
+    """The ids that earlier rows have, and the lines on which a company and a role stood."""
+
+    ids: set[str]
+    rows: dict[str, list[int]]
+
+
 class Asked(NamedTuple):
     """What holds for all rows."""
 
@@ -61,8 +68,8 @@ class Reader:
         self._notices: list[str] = []
         self._zone = asked.zone
 
-    def row(self, ids: dict[str, int]) -> Row:
-        """The row's case; ``ids`` are those taken, with the line each was taken on."""
+    def row(self, taken: Taken) -> Row:
+        """The row's case; ``taken`` are the ids of those before it."""
         faults: list[Fault] = []
         case: Case | None = None
         try:
@@ -70,7 +77,7 @@ class Reader:
             if not company:
                 raise Fault("company", "nothing", "the name of the company")  # noqa: TRY301 - gathered below
             role = self._role()
-            own_id = self._id(company, role, ids)
+            own_id = self._id(company, role, taken)
             case = self._case(own_id, company, role)
             case = _validated(case)
         except Fault as fault:
@@ -118,18 +125,22 @@ class Reader:
             self._notices.append(f"The row names no role: {UNNAMED_ROLE!r} stands for it.")
         return role or UNNAMED_ROLE
 
-    def _id(self, company: str, role: str, ids: dict[str, int]) -> str:
+    def _id(self, company: str, role: str, taken: Taken) -> str:
         given = self._cell("case_id")
-        if given and len(given) <= _LONGEST_GIVEN and given not in ids:
-            ids[given] = self._line.number
+        if given and len(given) <= _LONGEST_GIVEN and given not in taken.ids:
+            taken.ids.add(given)
             return given
         base = slug(f"{company} {role}")[:_LONGEST_ID].strip("-") or "case"
-        name, number = base, 2
-        if base in ids:
-            self._notices.append(f"The same company and role stand on line {ids[base]}: a case of its own.")
-        while name in ids:
-            name, number = f"{base}-{number}", number + 1
-        ids[name] = self._line.number
+        earlier = taken.rows.setdefault(base, [])
+        if earlier:
+            self._notices.append(f"The same company and role stand on line {earlier[0]}: a case of its own.")
+        earlier.append(self._line.number)
+        number = len(earlier)
+        name = base if number == 1 else f"{base}-{number}"
+        while name in taken.ids:
+            number += 1
+            name = f"{base}-{number}"
+        taken.ids.add(name)
         return name
 
     def _set_zone(self) -> None:

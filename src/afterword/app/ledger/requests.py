@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from afterword.app.importing.ours import Kept
 from afterword.core.facts import Aware, Event, Expectation, Id, Name, Part, Prefers, Style, Text
 
 Once = Annotated[str, Meta(min_length=8, max_length=100)] | None
@@ -177,9 +178,13 @@ class ExportRequest(_Request, frozen=True):
 
 
 class ImportRequest(_Request, frozen=True):
-    """Cases to add: ``cases`` are ``afterword.case/1``; those whose id is there already are left alone."""
+    """Cases to add: ``cases`` are ``afterword.case/1``; those whose id is there already are left alone.
+
+    ``kept`` is what an export had kept beside a case, by its id.
+    """
 
     cases: tuple[msgspec.Raw, ...]
+    kept: dict[str, Kept] = {}
 
 
 class EraseRequest(_Request, frozen=True):

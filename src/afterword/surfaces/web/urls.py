@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from afterword.surfaces.web.pages import afterwards, call, capture, case, compose, editing, entry, listing, recording, today, welcome
+from afterword.surfaces.web.pages import afterwards, call, capture, case, compose, data, editing, entry, listing, recording, settings, today, welcome
 
 handler400 = "afterword.surfaces.web.pages.errors.bad_request"
 handler403 = "afterword.surfaces.web.pages.errors.forbidden"
@@ -38,6 +38,11 @@ urlpatterns = [
     path("cases/<int:case>/no", afterwards.no, name="no"),
     path("cases/<int:case>/offer", afterwards.offer, name="offer"),
     path("keep", afterwards.keep, name="keep"),
+    path("settings", settings.page, name="settings"),
+    path("settings/export.json", data.as_json, name="export_json"),
+    path("settings/export.csv", data.as_csv, name="export_csv"),
+    path("settings/import", data.bring, name="import"),
+    path("settings/erase", data.forget_all, name="erase"),
     path("local/<str:token>", entry.local, name="local"),
     path("accounts/login/", entry.sign_in, name="sign_in"),
     path("sign-out", entry.sign_out, name="sign_out"),

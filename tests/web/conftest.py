@@ -1,0 +1,139 @@
+"""The web, for tests: in this process for speed, and in one of its own with a real browser."""
+
+import itertools
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from web.serving_it import NOW, Served
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The WSGI application as a team has it (with sign-in), configured once in this process, its clock held."""
+    from afterword import wiring
+    from afterword.config import Config
+    from afterword.surfaces.web.serving import application
+    from afterword.surfaces.web.settings import Address
+
+    # The browser tests run in the same process, and their loop would make Django think it is called from one.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    data = tmp_path_factory.mktemp("site")
+    wiring.hold_clock(datetime.fromisoformat(NOW))
+    config = Config(data, f"sqlite://{data}/site.sqlite3", hosts=("localhost",))
+    return application(config, Address("127.0.0.1", 8240, local=False))
+
+
+@pytest.fixture
+def person(site: Any) -> Callable[..., Any]:
+    """Makes persons, each with an address and a zone of their own."""
+    from django.contrib.auth import get_user_model
+
+    def make(**more: Any) -> Any:
+        number = next(_numbers)
+        fields = {"name": f"Person {number}", "timezone": "America/New_York", **more}
+        return get_user_model().objects.create_user(f"p{os.getpid()}-{number}@example.org", **fields)
+
+    return make
+
+
+@pytest.fixture
+def client(site: Any) -> Callable[..., Any]:
+    """Makes clients: of nobody, or signed in as a person. ``csrf=True`` for one that is held to the form tokens."""
+    from django.test import Client
+
+    def make(who: Any = None, *, csrf: bool = False) -> Any:
+        made = Client(enforce_csrf_checks=csrf, headers={"host": "localhost"}, raise_request_exception=False)
+        if who is not None:
+            made.force_login(who)
+        return made
+
+    return make
+
+
+def chromium() -> str:
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium: apt-get install chromium")
+        pytest.skip("no Chromium: apt-get install chromium")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium."""
+    path = chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The program for one person on this machine, shared by the tests of a process: they add to it, no more."""
+    program = Served(tmp_path_factory.mktemp("served")).start()
+    yield program
+    program.stop()
+
+
+@pytest.fixture(params=["desktop", "phone"])
+def size(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """A screen."""
+    if request.param == "phone":
+        return {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    return {"viewport": {"width": 1280, "height": 900}}
+
+
+@pytest.fixture
+def come_in(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Opens a page of a running program, signed in by a one-time link; any message of the console fails the test."""
+    contexts: list[Any] = []
+    wrong: list[str] = []
+
+    def open_(program: Served, *, name: str = "Priya Nair", sample: bool = False, **more: Any) -> Any:
+        context = browser.new_context(locale="en-US", timezone_id="America/New_York", **more)
+        contexts.append(context)
+        page = context.new_page()
+        page.clock.install(time=program.now)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+        page.goto(program.link())
+        page.get_by_role("button", name="Come in").click()
+        if page.url.endswith("/welcome"):
+            page.get_by_label("Your name").fill(name)
+            page.get_by_label("Your time zone").select_option("America/New_York")
+            begin = "Begin with a sample job search" if sample else "Begin"
+            page.get_by_role("button", name=begin, exact=True).click()
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    unexpected = [each for each in wrong if "ERR_INTERNET_DISCONNECTED" not in each and "ERR_CONNECTION" not in each]
+    assert not unexpected
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Callable[..., Served]]:
+    """Starts programs with data of their own, ended with the test."""
+    programs: list[Served] = []
+
+    def start(**more: Any) -> Served:
+        program = Served(tmp_path / f"data{len(programs)}", **more).start()
+        programs.append(program)
+        return program
+
+    yield start
+    for program in programs:
+        if program.process is not None and program.process.poll() is None:
+            program.stop()
