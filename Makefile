@@ -1,21 +1,19 @@
 # Two commands on a fresh machine: `make run` and `make test`. Each installs what it needs.
-.PHONY: run setup setup-test test lint bench stories lock generated clean
+.PHONY: run plan setup setup-test test lint bench stories lock generated clean
 
 BIN := .venv/bin
 TOOLS := .tools/bin
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --quiet
 
-# The main job: the invite that was sent, and what was learned in the interview, become the plan.
+# The product: web and worker in one process. The link that it prints lets you in; a sample is offered there.
 run: setup
-	@echo
-	@echo '$$ afterword plan --invite examples/interview-invite.ics --answers examples/interview-answers.toml \'
-	@echo '      --now 2026-11-03T17:10:00-05:00'
-	@echo
+	@$(BIN)/afterword serve
+
+# The command line alone: the invite that was sent, and what was learned in the interview, become the plan.
+plan: setup
 	@$(BIN)/afterword plan --invite examples/interview-invite.ics --answers examples/interview-answers.toml \
 	    --now 2026-11-03T17:10:00-05:00
-	@echo
-	@echo 'Yours: $(BIN)/afterword plan --invite INVITE.ics --said "by the end of next week"  (and: $(BIN)/afterword --help)'
 
 setup:
 	@tools/setup.sh run

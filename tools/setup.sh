@@ -61,6 +61,17 @@ if [ "$want" = test ] && ! command -v git >/dev/null; then
     say "installing git: the tests ask it which files are the project's"
     install_packages git || { say "the tests need git. On Debian: apt-get install git"; exit 1; }
 fi
+if [ "$want" = test ] && command -v apt-get >/dev/null; then
+    # What the tests hold the program against: a browser, and the database of teams.
+    missing=
+    command -v chromium >/dev/null || missing="chromium fonts-dejavu-core"
+    [ -n "$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null)" ] || missing="$missing postgresql"
+    if [ -n "$missing" ]; then
+        say "installing $missing: the tests run against them"
+        # shellcheck disable=SC2086
+        install_packages $missing || say "Without $missing the tests that need them are skipped (under CI they fail)."
+    fi
+fi
 compile=${AFTERWORD_COMPILE:-1}
 if [ "$compile" = 1 ] && ! can_compile "$python"; then
     say "installing a C compiler and Python's headers"

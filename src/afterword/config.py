@@ -1,4 +1,4 @@
-"""Where things are: the data folder, the database, the address; read from the environment once, at the edge."""
+"""Where things are: the data folder, the database, the names of the site; read once, at the edge."""
 
 import os
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ HOSTS: Final = "AFTERWORD_HOSTS"
 MAIL_URL: Final = "AFTERWORD_MAIL_URL"
 PROXIES: Final = "AFTERWORD_PROXIES"
 FILE: Final = "afterword.sqlite3"
-_SECRET_FILE: Final = "secret"
+_KEY_FILE: Final = "secret"
 _WANTED: Final = {
     DATABASE_URL: "sqlite:///path/to/file or postgresql://user@host/name",
     MAIL_URL: "smtp://user:password@host:587 (smtps:// for port 465)",
@@ -71,7 +71,7 @@ def secret(data: Path) -> str:
     import secrets  # noqa: PLC0415 - only a server needs it
 
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = data / _SECRET_FILE
+    path = data / _KEY_FILE
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:

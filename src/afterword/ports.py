@@ -277,8 +277,8 @@ class KeptCase(NamedTuple):
 class KeptEntry(NamedTuple):
     """One thing recorded: ``kind`` is ``event`` or ``facts``, ``body`` its JSON.
 
-    ``at`` is when it was recorded and ``undone_at`` when it was taken back, in microseconds since 1970; ``by`` is
-    who did and ``surface`` where. ``because`` is the reason given against the guard's advice.
+    ``at`` is when it was recorded and ``undone_at`` when it was taken back, in microseconds since
+    1970; ``by`` is who did and ``surface`` where. ``because`` is the reason given against the guard's advice.
     """
 
     number: int
@@ -304,9 +304,9 @@ class Outcome(NamedTuple):
     """What became of one silence, in days (``date.toordinal``) of the employer's zone.
 
     ``began`` is the day of the interview, ``promised`` the day by which an answer was said to come (``None``:
-    nothing was said), ``answered`` the day of the first decision, ``ended`` the day on which the waiting ended
-    without one (withdrawn, closed, a later interview). ``channel`` is the answer's, else the one they named.
-    ``thanked`` is ``in_time``, ``late``, ``missed`` or empty (open, or nobody to thank); ``called`` is
+    nothing was said), ``answered`` the day of the first decision, ``ended`` the day on which the waiting
+    ended without one (withdrawn, closed, a later interview). ``channel`` is the answer's, else the one they
+    named. ``thanked`` is ``in_time``, ``late``, ``missed`` or empty (open, or nobody to thank); ``called`` is
     ``in_time``, ``early``, ``late`` or empty.
     """
 
@@ -333,8 +333,8 @@ class Standing(NamedTuple):
 class Change(NamedTuple):
     """What one change adds to a case: new facts or none, new events, and what follows.
 
-    ``undo`` is the step to take back, with the facts that hold after it in ``facts``. ``company``, ``role`` and
-    ``words`` are what lists and searches go by.
+    ``undo`` is the step to take back, with the facts that hold after it in ``facts``. ``company``, ``role``
+    and ``words`` are what lists and searches go by.
     """
 
     facts: bytes | None

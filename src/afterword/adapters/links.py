@@ -39,5 +39,5 @@ class OneTimeLinks:
             each.unlink(missing_ok=True)
 
     def _file(self, token: str) -> Path:
-        # By its hash: a token from a URL never becomes part of a path, and the folder's listing gives none away.
+        # By its hash: a token from a URL never becomes part of a path, and a listing gives none away.
         return self._folder / sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

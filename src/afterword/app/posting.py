@@ -63,7 +63,7 @@ SLOWEST: Final = 5
 
 
 def arrival(plan: Plan) -> tuple[int, int, int | None]:
-    """A card posted now: the days on which it may arrive, first and last, and the day of their answer if known.
+    """A card posted now: the first and last day on which it may arrive, and the day of their answer.
 
     Posted after 17:00 by the candidate's clock, or on no business day, it leaves on the next.
     """

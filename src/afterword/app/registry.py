@@ -45,7 +45,7 @@ class KeptOperation(NamedTuple):
 
 
 KEPT_OPERATIONS: Final[tuple[KeptOperation, ...]] = (
-    KeptOperation("today", "read", kept.TodayRequest, today.today),
+    KeptOperation("today", "read", today.TodayRequest, today.today),
     KeptOperation("cases", "read", kept.CasesRequest, listing.cases),
     KeptOperation("case", "read", kept.CaseRequest, listing.case),
     KeptOperation("history", "read", kept.HistoryRequest, listing.history),

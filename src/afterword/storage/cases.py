@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
@@ -65,7 +66,9 @@ class DjangoCases:
         if before is not None:
             rows = rows.filter(Q(touched__lt=before[0]) | Q(touched=before[0], pk__lt=before[1]))
         found = rows.order_by("-touched", "-pk")[:limit]
-        return [Listed(*row) for row in found.values_list("pk", "company", "role", "stage", "next_at", "touched")]
+        return [
+            Listed(*row) for row in found.values_list("pk", "company", "role", "stage", "next_at", "touched")
+        ]
 
     def agenda(self, owner: int, now: int, limit: int) -> Agenda:
         """What is due at a moment."""
@@ -193,7 +196,7 @@ class DjangoCases:
         """Keep it as it stands; an empty body forgets it."""
         if not Case.objects.filter(pk=case, owner_id=owner).exists():
             raise KeyError(case)
-        which = {"case_id": case, "kind": kind, "contact": contact}
+        which: dict[str, Any] = {"case_id": case, "kind": kind, "contact": contact}
         if body:
             Note.objects.update_or_create(**which, defaults={"body": body.decode(), "touched": at})
         else:
@@ -238,7 +241,9 @@ def _follow(row: Case, standing: Standing) -> None:
     """What follows from the plan, in place of what followed before."""
     row.steps.all().delete()
     row.outcomes.all().delete()
-    Step.objects.bulk_create(Step(owner_id=row.owner_id, case=row, **each._asdict()) for each in standing.steps)
+    Step.objects.bulk_create(
+        Step(owner_id=row.owner_id, case=row, **each._asdict()) for each in standing.steps
+    )
     models.Outcome.objects.bulk_create(
         models.Outcome(owner_id=row.owner_id, case=row, **each._asdict()) for each in standing.outcomes
     )

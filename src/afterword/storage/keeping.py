@@ -1,4 +1,4 @@
-"""Looking after the database: its tables are made and changed, its connections closed, the local person found."""
+"""Looking after the database: making and changing its tables, closing its connections."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -21,7 +21,9 @@ class Keeper:
         ours = {each for each in applied if each[0] == "storage"}
         if ours - known:
             newest = max(name for _, name in ours - known)
-            raise Fault("database", f"tables of a newer version ({newest})", "that version of Afterword, or newer")
+            raise Fault(
+                "database", f"tables of a newer version ({newest})", "that version of Afterword, or newer"
+            )
         if known - applied:
             call_command("migrate", verbosity=0, interactive=False)
 

@@ -1,8 +1,8 @@
 """The tables.
 
 A case is its facts (``afterword.case/1`` without candidate and events: the candidate is the owner) and its
-entries, which are only ever added: what is undone is marked, never removed. ``Step`` and ``Outcome`` hold what
-follows from the plan as it was last made; they can be made again from the rest at any time. Moments are
+entries, which are only ever added: what is undone is marked, never removed. ``Step`` and ``Outcome`` hold
+what follows from the plan as it was last made; they can be made again from the rest at any time. Moments are
 microseconds since 1970, as the core counts them.
 """
 
@@ -50,8 +50,8 @@ class Person(AbstractBaseUser):
 class Case(models.Model):
     """One job, of one person. ``key`` is the case's id in its facts; ``version`` counts its changes.
 
-    ``company``, ``role`` and ``words`` repeat the facts to be listed and searched by; ``stage``, ``next_at`` and
-    ``next_check`` repeat the plan. ``later`` holds what was put off: an action's id to a moment.
+    ``company``, ``role`` and ``words`` repeat the facts to be listed and searched by; ``stage``, ``next_at``
+    and ``next_check`` repeat the plan. ``later`` holds what was put off: an action's id to a moment.
     """
 
     owner = models.ForeignKey(Person, models.CASCADE, db_index=False)
@@ -105,8 +105,8 @@ class Entry(models.Model):
 class Step(models.Model):
     """One pending action of a plan as it was last made.
 
-    ``place`` is ``now``, ``next`` (the first thing to come of a case with nothing to do) or ``later``; ``at`` is
-    what a list of them is sorted by: when it closes, for what is to be done now, else when it opens.
+    ``place`` is ``now``, ``next`` (the first thing to come of a case with nothing to do) or ``later``; ``at``
+    is what a list of them is sorted by: when it closes, for what is to be done now, else when it opens.
     """
 
     owner = models.ForeignKey(Person, models.CASCADE, db_index=False)
@@ -122,7 +122,7 @@ class Step(models.Model):
 
 
 class Outcome(models.Model):
-    """What became of one silence: when it began, when an answer was promised, and when one came. Days since 1."""
+    """What became of one silence: see ``ports.Outcome``."""
 
     owner = models.ForeignKey(Person, models.CASCADE, db_index=False)
     case = models.ForeignKey(Case, models.CASCADE, related_name="outcomes")

@@ -11,8 +11,12 @@ from afterword.storage.picking import agenda_of
 
 _DUE: Final = "SELECT case_id FROM storage_step WHERE owner_id=? AND place=? ORDER BY at LIMIT ?"
 _STALE: Final = "SELECT id FROM storage_case WHERE owner_id=? AND next_check<=? ORDER BY next_check LIMIT ?"
-_PROFILE: Final = """SELECT name, coalesce(nullif(writes_from, ''), email, ''), phone, timezone, language, signature,
-    policy, quiet FROM storage_person WHERE id=?"""
+_EVENTS: Final = """SELECT case_id, body FROM storage_entry WHERE case_id IN (SELECT value FROM json_each(?))
+    AND kind='event' AND undone_at IS NULL ORDER BY case_id, number"""
+_CASES: Final = """SELECT id, owner_id, key, facts, version, later FROM storage_case
+    WHERE id IN (SELECT value FROM json_each(?))"""
+_PROFILE: Final = """SELECT name, coalesce(nullif(writes_from, ''), email, ''), phone, timezone, language,
+    signature, policy, quiet FROM storage_person WHERE id=?"""
 
 
 class SqliteFile:
@@ -45,13 +49,11 @@ class SqliteFile:
         )
 
     def _cases(self, ids: set[int]) -> dict[int, KeptCase]:
-        among = f"({','.join(map(str, sorted(ids)))})"
+        among = json.dumps(sorted(ids))
         events: dict[int, list[bytes]] = {each: [] for each in ids}
-        standing = f"""SELECT case_id, body FROM storage_entry WHERE case_id IN {among}
-            AND kind='event' AND undone_at IS NULL ORDER BY case_id, number"""
-        for case, body in self._rows(standing):
+        for case, body in self._rows(_EVENTS, among):
             events[case].append(body.encode())
-        rows = self._rows(f"SELECT id, owner_id, key, facts, version, later FROM storage_case WHERE id IN {among}")
+        rows = self._rows(_CASES, among)
         return {
             case: KeptCase(case, owner, key, facts.encode(), tuple(events[case]), version, json.loads(later))
             for case, owner, key, facts, version, later in rows

@@ -11,7 +11,9 @@ def kept(rows: Iterable[Case]) -> list[KeptCase]:
     """The cases with the events that stand, in two queries however many they are."""
     cases = list(rows)
     events: dict[int, list[bytes]] = {row.pk: [] for row in cases}
-    standing = Entry.objects.filter(case_id__in=events, kind="event", undone_at=None).order_by("case_id", "number")
+    standing = Entry.objects.filter(case_id__in=events, kind="event", undone_at=None).order_by(
+        "case_id", "number"
+    )
     for case, body in standing.values_list("case_id", "body"):
         events[case].append(body.encode())
     return [
@@ -31,5 +33,6 @@ def kept(rows: Iterable[Case]) -> list[KeptCase]:
 def entry(row: Entry) -> KeptEntry:
     """One thing recorded."""
     return KeptEntry(
-        row.number, row.step, row.kind, row.body.encode(), row.at, row.by_id, row.surface, row.because, row.undone_at
+        row.number, row.step, row.kind, row.body.encode(), row.at, row.by_id,
+        row.surface, row.because, row.undone_at,
     )  # fmt: skip

@@ -101,6 +101,9 @@ def test_the_cells_decide_what_a_vague_header_means() -> None:
     assert field_of("Offer", "45000", "120000") is None
     assert field_of("Offer", "x") == "offer_on"
     assert field_of("Deadline", "2026-11-03") is None
+    assert field_of("Time", "2:30 PM", "10:00 - 11:00") == "interview_time"
+    assert field_of("Time", "full-time", "part-time") is None
+    assert field_of("Applied", "yes", "no") is None
     assert field_of("Wrote to", "dana@a.example", "bo@b.example") == "contact_email"
 
 
@@ -115,6 +118,16 @@ def test_columns_without_names_are_told_by_their_cells() -> None:
 def test_of_two_columns_of_a_kind_the_plainer_name_wins_wherever_it_stands() -> None:
     table = read_table(b"Business,Company,Role\nretail,Acme,Dev\n")
     assert suggest(table).of("company") == 1
+
+
+def test_a_name_is_what_is_missing() -> None:
+    def field_of(header: str, row: str) -> str | None:
+        found = suggest(read_table(f"{header}\n{row}\n".encode())).columns
+        return next((field for field, at in found.items() if at == 0), None)
+
+    assert field_of("Name,Role", "Acme,Dev") == "company"
+    assert field_of("Name,Company,Role,Email", "Dana,Acme,Dev,d@a.example") == "contact_name"
+    assert field_of("Name,Company,Status", "Dev,Acme,Applied") == "role"
 
 
 def test_no_column_serves_two_fields_and_no_alias_two_meanings() -> None:

@@ -145,7 +145,10 @@ def test_what_is_guessed_about_a_time_is_said() -> None:
     assert "'MEZ' was read as the time of Europe/Berlin" in said("2026-11-03 14:30 (MEZ),,")
     assert "'Mars' is not known: times were read in America/Chicago" in said("2026-11-03 14:30,,Mars")
     assert "end was not kept" in said("2026-11-03 14:30,13:30,")
+    assert said("2026-11-03 14:30,,Europe/Berlin") == said("2026-11-03 14:30,,utc") == ""
     assert "the end" not in said("2026-11-03 14:30,15:30,")
+    assert "more than a week" in said("2026-11-03 14:30,2026-11-11 10:00,")
+    assert "week" not in said("2026-11-03 14:30,2026-11-04 10:00,")
     assert "end is no time" in said("2026-11-03 14:30,late,")
     assert "skip" in said("2026-03-08 02:30,,")
     assert "twice" in said("2026-11-01 01:30,,")
@@ -201,6 +204,7 @@ def test_contacts() -> None:
     ]
     assert people('"Whitfield, Dana",,,')[0][0][1] == "Dana Whitfield"
     assert people("Dana <d@a.example>,,,")[0] == [("dana", "Dana", "other", "d@a.example", None)]
+    assert people('"Dana Whitfield, PhD",,,')[0][0][1] == "Dana Whitfield, PhD"
     two, _ = people("Dana A; Dana B,a@a.example; b@a.example,+1 312 555 0142,")
     assert two == [
         ("dana", "Dana A", "other", "a@a.example", "+1 312 555 0142"),
@@ -244,6 +248,9 @@ def test_what_they_said() -> None:
     early, said = expected("2026-11-01,")
     assert early is None
     assert "before the interview" in said
+    over_midnight = "Acme,Dev,2026-11-03 23:00,2026-11-04 01:00,2026-11-03"
+    case, _ = case_of("Company,Role,Interview,Interview end,Reply by", over_midnight)
+    assert case.interviews[0].expectation is None  # due before its end
     assert expected("2026-11-03,")[0] == {"by": "2026-11-03"}
     assert "no interview" in " ".join(case_of("Company,Role,Reply by", "Acme,Dev,2026-11-10")[1])
 
@@ -265,7 +272,7 @@ def test_notes_and_links_that_find_no_place_are_said_to_be_left_out() -> None:
     [
         ("Applied", None), ("Interviewing", None), ("Ghosted", None), ("No response", None), ("Bookmarked", None), ("Wishlist", None),
         ("Not accepted", "rejection"), ("Rejected", "rejection"), ("❌ Rejected", "rejection"), ("Rejected after interview", "rejection"),
-        ("No Offer", "rejection"), ("Absage", "rejection"), ("Absage erhalten", "rejection"), ("Hired someone else", "rejection"),
+        ("Offered", "offer"), ("Not offered", "rejection"), ("No Offer", "rejection"), ("Absage", "rejection"), ("Absage erhalten", "rejection"), ("Hired someone else", "rejection"),
         ("Offer rescinded", "rejection"), ("Kein Angebot", "rejection"), ("Application declined", "rejection"),
         ("Offer", "offer"), ("Offer received", "offer"), ("Zusage", "offer"), ("Awaiting offer", None), ("No offer yet", None),
         ("Next round", "next_round"), ("Nächste Runde", "next_round"), ("Accepted", "accepted"), ("Offer accepted", "accepted"),
@@ -340,6 +347,8 @@ def test_an_event_is_dated_by_its_own_column_else_by_what_is_nearest() -> None:
         ("rejection", "2026-11-03T15:30:00-06:00")
     ]
     assert dated("Absage,Interview", "x,2026-11-03 10:00")[0] == [("rejection", "2026-11-03T10:00:00-06:00")]
+    assert dated("Absage,Interview", "JA,2026-11-03 10:00")[0] == [("rejection", "2026-11-03T10:00:00-06:00")]
+    assert dated("Absage am,Interview", "x,")[0][0][0] == "rejection"
     assert dated("Absage,Interview", "nein,2026-11-03 10:00")[0] == []
 
 
@@ -355,6 +364,7 @@ def test_a_zone_that_is_none_and_a_case_that_makes_no_sense_are_faults() -> None
     fault = fault_of("Company,Role,Interview,What they said", "Acme,Dev,2026-11-03 10:00,in 10 years")
     assert fault.path == "case.interviews[0].expectation.said"
     assert fault_of("Company,Role", f"{'x' * 501},Dev").path == "company"
+    assert case_of("Company,Role", f"{'x' * 500},Dev")[0].company.name == "x" * 500
 
 
 CELLS = st.one_of(

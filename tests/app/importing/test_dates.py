@@ -54,6 +54,13 @@ def test_german_months(month: str, number: int) -> None:
     assert read_when(f"7. {month} 2026", day_first=None) == When(date(2026, number, 7))
 
 
+def test_a_full_hour_needs_its_half_of_the_day() -> None:
+    assert read_when("3 Nov 2026 2pm", day_first=None) == When(DAY, time(14))
+    assert read_when("3. Nov 2026 14 Uhr", day_first=None) == When(DAY, time(14))
+    for text in ("2026-11-03 14:30 - soon", "2026-11-03 to 14:30", "2026-11-03 14:30 - 13:30"):
+        assert read_span(text, day_first=None) is None
+
+
 def test_zones_and_offsets_are_kept_as_written() -> None:
     assert read_when("2026-11-03T14:30:00Z", day_first=None) == When(DAY, HALF_PAST, timedelta())
     assert read_when("2026-11-03 14:30 -06:00", day_first=None) == When(DAY, HALF_PAST, timedelta(hours=-6))

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterword.app.importing.ours import Export, Happening, Profile, is_export, read_export, write_export
+from afterword.app.importing.ours import (
+    Export,
+    Happening,
+    Kept,
+    Profile,
+    Written,
+    is_export,
+    read_export,
+    write_export,
+)
 from afterword.app.importing.table import read_table
 from afterword.core.facts import Case
 from afterword.core.fault import Fault
@@ -27,7 +36,7 @@ def written(export: Export) -> bytes:
 def small() -> dict[str, object]:
     case = msgspec.structs.replace(CASES[0], id="one")
     export = Export(
-        "afterword.export/1", AT, PROFILE, (case,), {"one": (Happening(AT, "Priya", "web", "note_sent"),)}
+        "afterword.export/1", AT, PROFILE, (case,), {"one": Kept((Happening(1, "facts", {}, AT, "web"),))}
     )
     return json.loads(written(export))
 
@@ -40,22 +49,33 @@ def told(table: object) -> Fault:
 
 def test_the_form_is_the_documented_one_with_one_case_a_line() -> None:
     cases = tuple(msgspec.structs.replace(case, id=f"c{at}") for at, case in enumerate(CASES[:3]))
-    history = {"c1": (Happening(AT, "Priya", "cli", "override", "they asked me to"),)}
-    data = written(Export("afterword.export/1", AT, PROFILE, cases, history))
+    event = {"kind": "closed", "at": "2026-11-20T12:00:00Z"}
+    happening = Happening(1, "event", event, AT, "cli", "they asked me to")
+    text = Written("thank_you", "dana", "Dear Dana", dismissed=(("a", "b", "c"),))
+    kept = {"c1": Kept((happening,), (text,), {"r1/call/dana": AT})}
+    data = written(Export("afterword.export/1", AT, PROFILE, cases, kept))
     table = json.loads(data)
-    assert list(table) == ["schema", "exported_at", "profile", "cases", "history"]
+    assert list(table) == ["schema", "exported_at", "profile", "cases", "kept"]
     assert table["schema"] == "afterword.export/1"
     assert table["exported_at"] == "2026-11-20T12:00:00Z"
     assert table["profile"]["quiet"] == ["22:00", "07:00"]
-    assert table["history"]["c1"] == [
-        {
-            "at": "2026-11-20T12:00:00Z",
-            "by": "Priya",
-            "surface": "cli",
-            "kind": "override",
-            "because": "they asked me to",
-        }
-    ]
+    at = "2026-11-20T12:00:00Z"
+    assert table["kept"]["c1"] == {
+        "history": [
+            {
+                "step": 1,
+                "kind": "event",
+                "body": event,
+                "at": at,
+                "surface": "cli",
+                "because": "they asked me to",
+            }
+        ],
+        "texts": [
+            {"kind": "thank_you", "contact": "dana", "text": "Dear Dana", "dismissed": [["a", "b", "c"]]}
+        ],
+        "later": {"r1/call/dana": at},
+    }
     lines = [
         json.loads(line.rstrip(b","))
         for line in data.splitlines()
@@ -85,7 +105,32 @@ PROFILES = st.builds(
     policy=st.none() | TEXTS | st.dictionaries(TEXTS, JSON_VALUES, max_size=3),
     quiet=st.none() | st.tuples(CLOCKS, CLOCKS),
 )
-HAPPENINGS = st.builds(Happening, at=MOMENTS, by=TEXTS, surface=TEXTS, kind=TEXTS, because=st.none() | TEXTS)
+HAPPENINGS = st.builds(
+    Happening,
+    step=st.integers(1, 99),
+    kind=st.sampled_from(["facts", "event"]),
+    body=st.dictionaries(TEXTS, JSON_VALUES, max_size=3),
+    at=MOMENTS,
+    surface=TEXTS,
+    because=TEXTS,
+    undone_at=st.none() | MOMENTS,
+)
+WRITTEN = st.builds(
+    Written,
+    kind=TEXTS,
+    contact=st.text(min_size=1, max_size=9),
+    text=TEXTS,
+    subject=TEXTS,
+    channel=st.sampled_from(["email", "handwritten"]),
+    variant=st.integers(0, 9),
+    dismissed=st.lists(st.tuples(TEXTS, TEXTS, TEXTS), max_size=2).map(tuple),
+)
+KEPT = st.builds(
+    Kept,
+    st.lists(HAPPENINGS, max_size=3).map(tuple),
+    st.lists(WRITTEN, max_size=2).map(tuple),
+    st.dictionaries(TEXTS, MOMENTS, max_size=2),
+)
 
 
 @st.composite
@@ -95,8 +140,8 @@ def exports(draw: st.DrawFn) -> Export:
         msgspec.structs.replace(draw(st.sampled_from(CASES)), id=each, role=draw(TEXTS)) for each in ids
     )
     known = draw(st.lists(st.sampled_from(ids), unique=True)) if ids else []
-    history = {each: tuple(draw(st.lists(HAPPENINGS, max_size=3))) for each in known}
-    return Export("afterword.export/1", draw(MOMENTS), draw(PROFILES), cases, history)
+    kept = {each: draw(KEPT) for each in known}
+    return Export("afterword.export/1", draw(MOMENTS), draw(PROFILES), cases, kept)
 
 
 @given(exports())
@@ -115,6 +160,7 @@ def test_an_export_is_told_from_a_table() -> None:
     data = json.dumps(small()).encode()
     assert is_export(data)
     assert is_export(b"\xef\xbb\xbf \n" + data)
+    assert not is_export(b'{"schema": "afterword.case/1"}')
     assert not is_export(b"Company,Role\nAcme,Dev\n")
     with pytest.raises(Fault, match="import it as an export"):
         read_table(data)
@@ -129,8 +175,8 @@ def test_an_export_is_told_from_a_table() -> None:
         (["profile", "quiet"], ["22:00"], "profile.quiet", "2"),
         (["profile", "quiet"], ["22:00", "24:00"], "profile.quiet[1]", "a time of day"),
         (["cases"], [{"schema": "afterword.case/1"}], "cases[0].id", "a value"),
-        (["history"], {"two": []}, "history['two']", "the id of one of the cases"),
-        (["history", "one"], [{"at": "soon"}], "history[…][0].at", "a moment"),
+        (["kept"], {"two": {}}, "kept['two']", "the id of one of the cases"),
+        (["kept", "one"], {"history": [{"at": "soon"}]}, "kept[…].history[0].at", "a moment"),
         (["extra"], 1, "extra", "one of schema"),
     ],
 )  # fmt: skip

@@ -65,6 +65,10 @@ def test_excels_first_line_names_the_delimiter_and_counts_as_a_line() -> None:
     assert [(row.number, *row.cells) for row in table.rows] == [(3, "Acme, Inc.", "Dev")]
 
 
+def test_a_delimiter_that_only_the_first_line_names_is_taken() -> None:
+    assert read_table(b"sep=^\nCompany^Role\nAcme^Dev\n").rows[0].cells == ("Acme", "Dev")
+
+
 def test_titles_above_the_header_and_blank_lines_are_passed_over() -> None:
     text = (
         "My job search 2026,,\n,,\nUpdated in March,,\n\nCompany,Role,Date Applied\n,,\nAcme,Dev,2026-01-02\n"

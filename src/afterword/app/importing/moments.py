@@ -12,6 +12,8 @@ from afterword.core.fault import Fault
 _EVENING: Final = time(17)
 _NO_TIME: Final = "The interview has a date and no time: it was taken to end at 17:00 that day."
 _BACKWARDS: Final = "The interview would end before it starts: the end was not kept."
+_ENDLESS: Final = "The interview would end more than a week after it starts: the end was not kept."
+_LONGEST: Final = timedelta(days=7)
 _NO_END: Final = "The interview's end is no time and was not kept."
 _SKIPPED: Final = "The clocks skip the interview's time that day: it was moved to the hour that exists."
 _TWICE: Final = "The clocks show the interview's time twice that day: the first was taken."
@@ -77,8 +79,8 @@ def held(span: Span | None, clock: str, end: str, zone: ZoneInfo, reads: "Reads"
     begun = moment_of(start, zone, notices)
     if begun is None:
         raise Fault("interview_at", f"a time zone {start.zone!r}", "one such as Europe/Berlin, CET or +01:00")
-    if ended is not None and ended < begun:
-        notices.append(_BACKWARDS)
+    if ended is not None and not begun <= ended <= begun + _LONGEST:
+        notices.append(_BACKWARDS if ended < begun else _ENDLESS)
         ended = None
     return Held(begun, ended)
 

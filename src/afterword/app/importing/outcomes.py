@@ -25,7 +25,6 @@ _WORD: Final[dict[Step, str]] = {
     "do_not_contact": "wish for no further contact",
 }
 _THEIRS: Final[dict[Field, Step]] = {"offer_on": "offer", "rejected_on": "rejection"}
-_DATED_BY: Final[dict[Step, Field]] = {"offer": "offer_on", "rejection": "rejected_on"}
 
 
 class Background(NamedTuple):
@@ -57,8 +56,7 @@ def events_of(back: Background) -> tuple[Event, ...]:
     status = _status(back)
     if status is not None and status.step is not None:
         step = status.step
-        own = _DATED_BY.get(step)
-        moment = found.get(step) or (None if own is None else _dated(own, back)) or _dated("status_on", back)
+        moment = found.get(step) or _dated("status_on", back)
         # The status is where the case stands: said last, whatever else happened that day.
         found.pop(step, None)
         found[step] = moment

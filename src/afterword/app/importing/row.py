@@ -230,7 +230,7 @@ class Reader:
             ended_at=when.ended_at,
             format=self._format(),
             contacts=tuple(each.id for each in people.contacts),
-            expectation=self._expectation(min(day, day if when.starts_at is None else when.starts_at.date())),
+            expectation=self._expectation(day),
             highlights=self._highlights(),
         )
 

@@ -1,4 +1,6 @@
 from typing import NamedTuple
+
+
 class Insights(NamedTuple):
     n: int
 def insights(outcomes, today):

@@ -44,9 +44,7 @@ def undo(books: Books, caller: Caller, request: UndoRequest) -> None:
         events = tuple(each.body for each in left if each.kind == "event")
         changed = facts != kept.facts
         case = case_from(facts, events, candidate_of(profile))
-        return books.change_of(
-            case, profile, caller.now, facts=changed, later=dict(kept.later), undo=step
-        )
+        return books.change_of(case, profile, caller.now, facts=changed, later=dict(kept.later), undo=step)
 
     books.changed(caller, request.case, undone)
 
@@ -72,9 +70,7 @@ def put_off(books: Books, caller: Caller, request: PutOffRequest) -> None:
         if action.closes is not None and action.status == "due" and until >= action.closes:
             raise Fault("until", request.until.isoformat(), "a moment before its time is over")
         still = {name: at for name, at in kept.later.items() if name in pending}
-        return books.change_of(
-            opened.case, profile, caller.now, later={**still, request.action: until}
-        )
+        return books.change_of(opened.case, profile, caller.now, later={**still, request.action: until})
 
     books.changed(caller, request.case, later)
 

@@ -1,5 +1,7 @@
 """An interview, noted in a minute: it makes a case, or joins one."""
 
+from typing import Literal
+
 from msgspec import structs
 
 from afterword.app.from_invite.names import id_for, slug
@@ -141,5 +143,5 @@ def _open_points(request: CaptureRequest) -> tuple[OpenPoint, ...]:
     text = request.left_open.strip()
     if not text:
         return ()
-    kind = "question" if text.endswith("?") else "concern"
+    kind: Literal["question", "concern"] = "question" if text.endswith("?") else "concern"
     return (OpenPoint("open", text, kind, request.answer.strip() or None),)

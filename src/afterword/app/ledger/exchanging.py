@@ -1,7 +1,6 @@
 """Everything of a person's, out and in again, and what can be learned from it."""
 
 from collections.abc import Iterator
-
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -14,7 +13,13 @@ from afterword.app.ledger.books import Books, moment
 from afterword.app.ledger.caller import Caller
 from afterword.app.ledger.quiet import hours
 from afterword.app.ledger.replay import UNKNOWN_ZONE, candidate_of, events_of, facts_of, replayed
-from afterword.app.ledger.requests import ExportRequest, ImportRequest, InsightsRequest, SaveNoteRequest
+from afterword.app.ledger.requests import (
+    ExportRequest,
+    ImportRequest,
+    InsightsRequest,
+    SaveNoteRequest,
+    SaveProfileRequest,
+)
 from afterword.app.reading import case_of
 from afterword.core.facts import Case
 from afterword.core.fault import Fault
@@ -26,7 +31,7 @@ _TOGETHER = 200
 
 
 class Brought(NamedTuple):
-    """What an import did: how many were added, which ids were there already, and what was wrong with others."""
+    """What an import did: how many were added, which ids were there, and what was wrong with others."""
 
     added: int
     there: tuple[str, ...]
@@ -55,11 +60,17 @@ def export(books: Books, caller: Caller, request: ExportRequest) -> Iterator[byt
     def beside() -> Iterator[tuple[str, Kept]]:
         for kept in books.cases.all(caller.owner):
             history = books.cases.history(caller.owner, kept.id)
-            texts = (msgspec.json.decode(each, type=SaveNoteRequest) for each in books.cases.notes(caller.owner, kept.id))
-            yield kept.key, Kept(
-                tuple(map(_happening, history)),
-                tuple(map(_written, texts)),
-                {action: moment(until) for action, until in kept.later.items()},
+            texts = (
+                msgspec.json.decode(each, type=SaveNoteRequest)
+                for each in books.cases.notes(caller.owner, kept.id)
+            )
+            yield (
+                kept.key,
+                Kept(
+                    tuple(map(_happening, history)),
+                    tuple(map(_written, texts)),
+                    {action: moment(until) for action, until in kept.later.items()},
+                ),
             )
 
     return write_pieces(caller.now, _profile_out(profile), every_case(books, caller), beside())
@@ -135,11 +146,15 @@ def _happening(entry: KeptEntry) -> Happening:
 def _entry(number: int, each: Happening) -> KeptEntry:
     undone = None if each.undone_at is None else moment_of(each.undone_at)
     body = msgspec.json.encode(each.body)
-    return KeptEntry(number, each.step, each.kind, body, moment_of(each.at), None, each.surface, each.because, undone)
+    return KeptEntry(
+        number, each.step, each.kind, body, moment_of(each.at), None, each.surface, each.because, undone
+    )
 
 
 def _written(note: SaveNoteRequest) -> Written:
-    return Written(note.kind, note.contact, note.text, note.subject, note.channel, note.variant, note.dismissed)
+    return Written(
+        note.kind, note.contact, note.text, note.subject, note.channel, note.variant, note.dismissed
+    )
 
 
 def _profile_out(profile: Profile) -> ProfileOut:
@@ -156,17 +171,15 @@ def _profile_out(profile: Profile) -> ProfileOut:
     )
 
 
-def profile_in(profile: ProfileOut) -> Profile:
-    """The profile of an export."""
-    return Profile(
+def profile_in(profile: ProfileOut) -> SaveProfileRequest:
+    """The request that takes an export's profile over."""
+    return SaveProfileRequest(
         name=profile.name,
         email=profile.email or "",
         phone=profile.phone or "",
         timezone=profile.timezone,
         language=profile.language or "",
         signature=profile.signature or "",
-        policy="" if profile.policy is None else msgspec.json.encode(profile.policy).decode(),
+        policy=msgspec.Raw(b"" if profile.policy is None else msgspec.json.encode(profile.policy)),
         quiet="-".join(profile.quiet) if profile.quiet else "",
     )
-
-

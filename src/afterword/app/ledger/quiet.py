@@ -2,7 +2,6 @@
 
 from datetime import datetime, time, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from afterword.core.fault import Fault
 
@@ -29,6 +28,8 @@ def busy_with(quiet: str, zone: str, now: datetime) -> tuple[tuple[datetime, dat
     spans = hours(quiet)
     if spans is None:
         return ()
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - most have no such hours
+
     begin, end = spans
     here = ZoneInfo(zone)
     first = now.astimezone(here).date() - timedelta(days=1)

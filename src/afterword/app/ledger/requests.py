@@ -7,27 +7,18 @@ from datetime import date
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta
 
 from afterword.app.importing.ours import Kept
-from afterword.core.facts import Aware, Event, Expectation, Id, Name, Part, Prefers, Style, Text
+from afterword.app.ledger.asked import Asked
+from afterword.core.facts import Aware, Event, Id, Name, Part, Prefers, Style, Text
 
 Once = Annotated[str, Meta(min_length=8, max_length=100)] | None
 Reason = Annotated[str, Meta(max_length=2_000)]
 Short = Annotated[str, Meta(max_length=200)]
 
 
-class _Request(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False, kw_only=True):
-    """Strict, as the case format is."""
-
-
-class TodayRequest(_Request, frozen=True):
-    """What to do now, and what can wait; at most ``limit`` cases of each sort."""
-
-    limit: Annotated[int, Meta(ge=1, le=100)] = 20
-
-
-class CasesRequest(_Request, frozen=True):
+class CasesRequest(Asked, frozen=True):
     """A page of cases, last changed first. ``before`` is the last one's (touched, id) of the page before."""
 
     words: Short = ""
@@ -36,19 +27,19 @@ class CasesRequest(_Request, frozen=True):
     limit: Annotated[int, Meta(ge=1, le=500)] = 50
 
 
-class CaseRequest(_Request, frozen=True):
+class CaseRequest(Asked, frozen=True):
     """One case, with its plan."""
 
     case: int
 
 
-class HistoryRequest(_Request, frozen=True):
+class HistoryRequest(Asked, frozen=True):
     """Everything that was recorded of a case."""
 
     case: int
 
 
-class NewContact(_Request, frozen=True):
+class NewContact(Asked, frozen=True):
     """Somebody met."""
 
     name: Name
@@ -61,7 +52,7 @@ class NewContact(_Request, frozen=True):
     style: Style = "unknown"
 
 
-class CaptureRequest(_Request, frozen=True):
+class CaptureRequest(Asked, frozen=True):
     """An interview that took place, or will: who, where, when it ended and what was said.
 
     In a new case, unless ``case`` names one that the interview belongs to. ``said`` are their words about the
@@ -89,7 +80,7 @@ class CaptureRequest(_Request, frozen=True):
     once: Once = None
 
 
-class AmendRequest(_Request, frozen=True):
+class AmendRequest(Asked, frozen=True):
     """Put facts in place of a case's facts: ``afterword.case/1`` without candidate and events.
 
     ``version`` is that of the case they were made from: if it has changed since, nothing is done.
@@ -101,7 +92,7 @@ class AmendRequest(_Request, frozen=True):
     once: Once = None
 
 
-class RecordRequest(_Request, frozen=True):
+class RecordRequest(Asked, frozen=True):
     """Something happened. ``because`` is the reason for what the guard advised against."""
 
     case: int
@@ -110,14 +101,14 @@ class RecordRequest(_Request, frozen=True):
     once: Once = None
 
 
-class UndoRequest(_Request, frozen=True):
+class UndoRequest(Asked, frozen=True):
     """Take the last step back; only if it is still that one, where ``step`` names it."""
 
     case: int
     step: int | None = None
 
 
-class PutOffRequest(_Request, frozen=True):
+class PutOffRequest(Asked, frozen=True):
     """Do not show an action until a moment."""
 
     case: int
@@ -125,17 +116,17 @@ class PutOffRequest(_Request, frozen=True):
     until: Aware
 
 
-class RemoveRequest(_Request, frozen=True):
+class RemoveRequest(Asked, frozen=True):
     """Forget a case and all of it."""
 
     case: int
 
 
-class ProfileRequest(_Request, frozen=True):
+class ProfileRequest(Asked, frozen=True):
     """What the caller said of themselves."""
 
 
-class SaveProfileRequest(_Request, frozen=True):
+class SaveProfileRequest(Asked, frozen=True):
     """Keep what the caller says of themselves. ``policy`` is a shipped policy's name or overrides."""
 
     name: Name = ""
@@ -148,7 +139,7 @@ class SaveProfileRequest(_Request, frozen=True):
     quiet: Annotated[str, Meta(max_length=20)] = ""
 
 
-class NoteRequest(_Request, frozen=True):
+class NoteRequest(Asked, frozen=True):
     """The text that is being written to somebody."""
 
     case: int
@@ -156,7 +147,7 @@ class NoteRequest(_Request, frozen=True):
     contact: Id
 
 
-class SaveNoteRequest(_Request, frozen=True):
+class SaveNoteRequest(Asked, frozen=True):
     """Keep a text as it stands. ``dismissed`` are findings looked at and let stand, with a reason each."""
 
     case: int
@@ -169,25 +160,25 @@ class SaveNoteRequest(_Request, frozen=True):
     dismissed: tuple[tuple[str, str, str], ...] = ()
 
 
-class InsightsRequest(_Request, frozen=True):
+class InsightsRequest(Asked, frozen=True):
     """What became of the caller's silences."""
 
 
-class ExportRequest(_Request, frozen=True):
+class ExportRequest(Asked, frozen=True):
     """Everything of the caller's."""
 
 
-class ImportRequest(_Request, frozen=True):
+class ImportRequest(Asked, frozen=True):
     """Cases to add: ``cases`` are ``afterword.case/1``; those whose id is there already are left alone.
 
     ``kept`` is what an export had kept beside a case, by its id.
     """
 
     cases: tuple[msgspec.Raw, ...]
-    kept: dict[str, Kept] = {}
+    kept: dict[str, Kept] = {}  # noqa: RUF012 - copied for each request
 
 
-class EraseRequest(_Request, frozen=True):
+class EraseRequest(Asked, frozen=True):
     """Forget everything of the caller's. ``sure`` must be ``delete everything``."""
 
     sure: str

@@ -1,4 +1,4 @@
-"""A sample job search around the present day, to look around with: one case for each thing that can be due."""
+"""A sample job search around the present day: one case for each thing that can be due."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -54,7 +54,9 @@ class _Sample:
             day -= timedelta(days=1)
         return datetime.combine(day, time(hour, minute), self.zone)
 
-    def _case(self, key: str, company: str, role: str, people: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+    def _case(
+        self, key: str, company: str, role: str, people: list[dict[str, Any]], **more: Any
+    ) -> dict[str, Any]:
         name = str(self.zone)
         return {
             "schema": "afterword.case/1",
@@ -67,16 +69,22 @@ class _Sample:
 
     def _thanking(self) -> dict[str, Any]:
         ended = self.now - timedelta(hours=3)
-        dana = _person("dana", "Dana Whitfield", "hiring_manager", "dana@northwind.example", style="traditional")
+        dana = _person(
+            "dana", "Dana Whitfield", "hiring_manager", "dana@northwind.example", style="traditional"
+        )
         return self._case(
             "northwind", "Northwind", "Data engineer", [dana],
             place={"address": "1 Main Street, Chicago, IL 60606", "phone": "+1 312 555 0100"},
             interviews=[
                 _interview(
-                    ended, ["dana"], minutes=60, expectation={"channel": "phone", "within": {"count": 1, "unit": "weeks"}},
+                    ended, ["dana"], minutes=60,
+                    expectation={"channel": "phone", "within": {"count": 1, "unit": "weeks"}},
                     open_points=[{
                         "id": "spark", "text": "No production Spark",
-                        "answer": "I moved our nightly batch to Spark last year, and it now runs in a third of the time.",
+                        "answer": (
+                            "I moved our nightly batch to Spark last year, and it now runs "
+                            "in a third of the time."
+                        ),
                     }],
                     highlights=["the move from batch to streaming"],
                 )
@@ -85,7 +93,9 @@ class _Sample:
 
     def _calling(self) -> dict[str, Any]:
         ended = self._ago(13)
-        ruth = _person("ruth", "Ruth Okafor", "hiring_manager", "ruth@harborhealth.example", phone="+1 206 555 0134")
+        ruth = _person(
+            "ruth", "Ruth Okafor", "hiring_manager", "ruth@harborhealth.example", phone="+1 206 555 0134"
+        )
         return self._case(
             "harbor", "Harbor Health", "Analytics lead", [ruth],
             interviews=[_interview(ended, ["ruth"], expectation={"within": {"count": 1, "unit": "weeks"}})],
@@ -112,14 +122,18 @@ class _Sample:
     def _offered(self) -> dict[str, Any]:
         ended = self._ago(9, 15)
         offered = self.now - timedelta(hours=5)
-        leo = _person("leo", "Leo Marchetti", "hiring_manager", "leo@alderfinch.example", phone="+1 617 555 0119")
+        leo = _person(
+            "leo", "Leo Marchetti", "hiring_manager", "leo@alderfinch.example", phone="+1 617 555 0119"
+        )
         decide_by: date = self.now.date() + timedelta(days=6)
         return self._case(
             "alder", "Alder & Finch", "Product analyst", [leo],
             interviews=[_interview(ended, ["leo"], expectation={"within": {"count": 2, "unit": "weeks"}})],
             events=[
                 _note(ended + timedelta(hours=2), "leo", "thank_you"),
-                _event(offered, "reply", contact="leo", channel="phone", meaning="offer", decide_by=decide_by),
+                _event(
+                    offered, "reply", contact="leo", channel="phone", meaning="offer", decide_by=decide_by
+                ),
             ],
         )  # fmt: skip
 
@@ -132,7 +146,8 @@ class _Sample:
             events=[
                 _note(ended + timedelta(hours=2), "maya", "thank_you"),
                 _event(
-                    self.now - timedelta(hours=2), "reply", contact="maya", channel="email", meaning="rejection"
+                    self.now - timedelta(hours=2), "reply",
+                    contact="maya", channel="email", meaning="rejection",
                 ),
             ],
         )  # fmt: skip
@@ -142,7 +157,12 @@ class _Sample:
         sam = _person("sam", "Sam Petrov", "hiring_manager", "sam@meridian.example")
         return self._case(
             "meridian", "Meridian Rail", "Forecasting analyst", [sam],
-            interviews=[_interview(ended, ["sam"], expectation={"channel": "email", "within": {"count": 10, "unit": "days"}})],
+            interviews=[
+                _interview(
+                    ended, ["sam"],
+                    expectation={"channel": "email", "within": {"count": 10, "unit": "days"}},
+                )
+            ],
             events=[
                 _event(ended + timedelta(minutes=1), "no_calls", contact="sam"),
                 _note(ended + timedelta(hours=2), "sam", "thank_you"),
@@ -153,7 +173,12 @@ class _Sample:
         day = self.now.date() + timedelta(days=1)
         starts = datetime.combine(day, time(14), self.zone)
         nora = _person("nora", "Nora Haddad", "hiring_manager", "nora@copperline.example")
-        interview = {"id": "r1", "starts_at": starts, "ended_at": starts + timedelta(hours=1), "contacts": ["nora"]}
+        interview = {
+            "id": "r1",
+            "starts_at": starts,
+            "ended_at": starts + timedelta(hours=1),
+            "contacts": ["nora"],
+        }
         return self._case("copperline", "Copperline", "Senior data engineer", [nora], interviews=[interview])
 
     def _on_file(self) -> dict[str, Any]:

@@ -1,37 +1,12 @@
 """What follows from a plan, for the tables that *Today* and the insights are read from."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from afterword.app.insights.outcomes import outcomes_of
-from afterword.core.action import BLOCKED, DUE, LATE, UPCOMING, Action
+from afterword.app.ledger.readiness import TO_DO, ends_at, is_now, ready_at
+from afterword.core.action import UPCOMING
 from afterword.core.plan import Plan
 from afterword.ports import KeptStep, Standing
-
-FAR: Final = 1 << 62
-"""After everything else, in a list by time."""
-_TO_DO: Final = frozenset((DUE, LATE, BLOCKED))
-
-
-def is_now(plan: Plan, action: Action) -> bool:
-    """Whether it can be done at the plan's moment: it is open, and within its hours if it has any."""
-    if action.status not in _TO_DO:
-        return False
-    windows = action.windows
-    return not windows or action.status != DUE or windows[0][0] <= plan.situation.now
-
-
-def ready_at(plan: Plan, action: Action) -> int:
-    """When it can be done: at once, from the next of its hours, or when it opens."""
-    if action.status == UPCOMING:
-        return action.opens
-    return plan.situation.now if is_now(plan, action) else action.windows[0][0]
-
-
-def ends_at(action: Action) -> int:
-    """When it stops mattering."""
-    closes = action.late_until if action.status == LATE else action.closes
-    return FAR if closes is None else closes
 
 
 def standing(plan: Plan, later: Mapping[str, int]) -> Standing:
@@ -40,7 +15,7 @@ def standing(plan: Plan, later: Mapping[str, int]) -> Standing:
     What was put off waits until then, though never past its end.
     """
     now = plan.situation.now
-    pending = [action for action in plan.actions if action.status == UPCOMING or action.status in _TO_DO]
+    pending = [action for action in plan.actions if action.status == UPCOMING or action.status in TO_DO]
     due: list[KeptStep] = []
     ahead: list[KeptStep] = []
     checks = [] if plan.next_check is None else [plan.next_check]
@@ -57,6 +32,4 @@ def standing(plan: Plan, later: Mapping[str, int]) -> Standing:
         ahead[0] = ahead[0]._replace(place="next")
     next_at = now if due else ahead[0].at if ahead else None
     coming = [each for each in checks if each > now]
-    return Standing(
-        plan.stage, next_at, min(coming, default=None), (*due, *ahead), outcomes_of(plan)
-    )
+    return Standing(plan.stage, next_at, min(coming, default=None), (*due, *ahead), outcomes_of(plan))

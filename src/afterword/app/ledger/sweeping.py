@@ -26,7 +26,7 @@ def sweep(books: Books, now: datetime, limit: int = SWEPT_AT_MOST) -> int:
         try:
             plan = books.planned(kept, profiles[owner], now).plan
         except Fault:
-            # A newer program's stricter check, or a zone that no longer exists: it stays readable, and unplanned.
+            # A newer program's stricter check, or a zone that no longer exists: it stays, unplanned.
             books.cases.stand(kept, _PUT_AWAY)
             continue
         books.cases.stand(kept, standing(plan, kept.later))

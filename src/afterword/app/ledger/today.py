@@ -1,16 +1,16 @@
 """What to do now, what before the day ends, and what waits."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import msgspec
+from msgspec import Meta
 
-from afterword.app.ledger.books import Books
+from afterword.app.ledger.asked import Asked
 from afterword.app.ledger.caller import Caller
 from afterword.app.ledger.quiet import busy_with
+from afterword.app.ledger.readiness import FAR, ends_at, is_now, ready_at
 from afterword.app.ledger.replay import UNKNOWN_ZONE, replayed
-from afterword.app.ledger.requests import TodayRequest
-from afterword.app.ledger.standing import FAR, ends_at, is_now, ready_at
 from afterword.app.operations import Desk
 from afterword.app.requests import PlanRequest
 from afterword.core.action import UPCOMING, Action
@@ -18,6 +18,15 @@ from afterword.core.fault import Fault
 from afterword.core.moments import DAY, Moment, moment_of
 from afterword.core.plan import STILL_OPEN, Plan
 from afterword.ports import AgendaOfCases, KeptCase, Profile
+
+if TYPE_CHECKING:
+    from afterword.app.ledger.books import Books
+
+
+class TodayRequest(Asked, frozen=True):
+    """What to do now, and what can wait; at most ``limit`` cases of each sort."""
+
+    limit: Annotated[int, Meta(ge=1, le=100)] = 20
 
 
 class Doing(NamedTuple):
@@ -30,8 +39,10 @@ class Doing(NamedTuple):
 
 
 class Today(NamedTuple):
-    """``now`` and ``no_hurry`` can be done now, in the order in which they end: the first by tomorrow's end, the
-    second later or never. ``before_tonight`` and ``waiting`` come, by when they can be done.
+    """The day.
+
+    ``now`` and ``no_hurry`` can be done now, in the order in which they end: the first by tomorrow's end,
+    the second later or never. ``before_tonight`` and ``waiting`` come, by when they can be done.
 
     ``more`` says that there are cases beyond those asked for; ``broken`` are cases that can no longer be
     planned, with what is wrong.
@@ -45,7 +56,7 @@ class Today(NamedTuple):
     broken: tuple[tuple[int, Fault], ...]
 
 
-def today(books: Books, caller: Caller, request: TodayRequest) -> Today:
+def today(books: "Books", caller: Caller, request: TodayRequest) -> Today:
     """What is due for the caller."""
     return due_today(books.cases, books.desk, caller, books.profile(caller), request)
 

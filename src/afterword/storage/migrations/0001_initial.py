@@ -6,159 +6,266 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, null=True, unique=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_local', models.BooleanField(default=False)),
-                ('name', models.CharField(blank=True, max_length=500)),
-                ('phone', models.CharField(blank=True, max_length=100)),
-                ('writes_from', models.CharField(blank=True, max_length=500)),
-                ('timezone', models.CharField(blank=True, max_length=100)),
-                ('language', models.CharField(blank=True, max_length=20)),
-                ('signature', models.TextField(blank=True)),
-                ('policy', models.TextField(blank=True)),
-                ('quiet', models.CharField(blank=True, max_length=20)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, null=True, unique=True)),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_local", models.BooleanField(default=False)),
+                ("name", models.CharField(blank=True, max_length=500)),
+                ("phone", models.CharField(blank=True, max_length=100)),
+                ("writes_from", models.CharField(blank=True, max_length=500)),
+                ("timezone", models.CharField(blank=True, max_length=100)),
+                ("language", models.CharField(blank=True, max_length=20)),
+                ("signature", models.TextField(blank=True)),
+                ("policy", models.TextField(blank=True)),
+                ("quiet", models.CharField(blank=True, max_length=20)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('owner', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('name', models.CharField(max_length=200)),
-                ('body', models.BinaryField()),
-                ('at', models.BigIntegerField()),
+                (
+                    "owner",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("body", models.BinaryField()),
+                ("at", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('facts', models.TextField()),
-                ('company', models.CharField(max_length=500)),
-                ('role', models.CharField(max_length=500)),
-                ('words', models.TextField()),
-                ('stage', models.CharField(max_length=20)),
-                ('next_at', models.BigIntegerField(null=True)),
-                ('next_check', models.BigIntegerField(null=True)),
-                ('later', models.TextField(default='{}')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('touched', models.BigIntegerField()),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("facts", models.TextField()),
+                ("company", models.CharField(max_length=500)),
+                ("role", models.CharField(max_length=500)),
+                ("words", models.TextField()),
+                ("stage", models.CharField(max_length=20)),
+                ("next_at", models.BigIntegerField(null=True)),
+                ("next_check", models.BigIntegerField(null=True)),
+                ("later", models.TextField(default="{}")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("touched", models.BigIntegerField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('step', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=10)),
-                ('body', models.TextField()),
-                ('at', models.BigIntegerField()),
-                ('surface', models.CharField(max_length=20)),
-                ('because', models.TextField(blank=True)),
-                ('undone_at', models.BigIntegerField(null=True)),
-                ('by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='storage.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("step", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=10)),
+                ("body", models.TextField()),
+                ("at", models.BigIntegerField()),
+                ("surface", models.CharField(max_length=20)),
+                ("because", models.TextField(blank=True)),
+                ("undone_at", models.BigIntegerField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="storage.case",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('contact', models.CharField(max_length=200)),
-                ('body', models.TextField()),
-                ('touched', models.BigIntegerField()),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='storage.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("contact", models.CharField(max_length=200)),
+                ("body", models.TextField()),
+                ("touched", models.BigIntegerField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="storage.case",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Outcome',
+            name="Outcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('company', models.CharField(max_length=500)),
-                ('channel', models.CharField(max_length=20)),
-                ('began', models.IntegerField()),
-                ('promised', models.IntegerField(null=True)),
-                ('answered', models.IntegerField(null=True)),
-                ('ended', models.IntegerField(null=True)),
-                ('thanked', models.CharField(max_length=10)),
-                ('called', models.CharField(max_length=10)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outcomes', to='storage.case')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("company", models.CharField(max_length=500)),
+                ("channel", models.CharField(max_length=20)),
+                ("began", models.IntegerField()),
+                ("promised", models.IntegerField(null=True)),
+                ("answered", models.IntegerField(null=True)),
+                ("ended", models.IntegerField(null=True)),
+                ("thanked", models.CharField(max_length=10)),
+                ("called", models.CharField(max_length=10)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outcomes",
+                        to="storage.case",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.CharField(max_length=700)),
-                ('place', models.CharField(max_length=10)),
-                ('at', models.BigIntegerField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='storage.case')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("action", models.CharField(max_length=700)),
+                ("place", models.CharField(max_length=10)),
+                ("at", models.BigIntegerField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="storage.case"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Answered',
+            name="Answered",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=100)),
-                ('answer', models.TextField(blank=True)),
-                ('at', models.BigIntegerField()),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=100)),
+                ("answer", models.TextField(blank=True)),
+                ("at", models.BigIntegerField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('owner', 'key'), name='answered_owner_key')],
+                "constraints": [models.UniqueConstraint(fields=("owner", "key"), name="answered_owner_key")],
             },
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['owner', 'touched'], name='case_owner_touched'),
+            model_name="case",
+            index=models.Index(fields=["owner", "touched"], name="case_owner_touched"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['owner', 'next_check'], name='case_owner_next_check'),
+            model_name="case",
+            index=models.Index(fields=["owner", "next_check"], name="case_owner_next_check"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['next_check'], name='case_next_check'),
+            model_name="case",
+            index=models.Index(fields=["next_check"], name="case_next_check"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('owner', 'key'), name='case_owner_key'),
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("owner", "key"), name="case_owner_key"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='entry_case_number'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("case", "number"), name="entry_case_number"),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.UniqueConstraint(fields=('case', 'kind', 'contact'), name='note_case_kind_contact'),
+            model_name="note",
+            constraint=models.UniqueConstraint(
+                fields=("case", "kind", "contact"), name="note_case_kind_contact"
+            ),
         ),
         migrations.AddIndex(
-            model_name='outcome',
-            index=models.Index(fields=['owner'], name='outcome_owner'),
+            model_name="outcome",
+            index=models.Index(fields=["owner"], name="outcome_owner"),
         ),
         migrations.AddIndex(
-            model_name='step',
-            index=models.Index(fields=['owner', 'place', 'at'], name='step_owner_place_at'),
+            model_name="step",
+            index=models.Index(fields=["owner", "place", "at"], name="step_owner_place_at"),
         ),
     ]

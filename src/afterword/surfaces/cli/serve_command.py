@@ -26,7 +26,9 @@ AFTERWORD_DATA names the folder that everything is kept in.
 def arguments(parser: "ArgumentParser") -> None:
     """The options of ``serve``."""
     parser.add_argument("--host", metavar="ADDRESS", default="127.0.0.1", help="where to listen (127.0.0.1)")
-    parser.add_argument("--port", metavar="PORT", type=int, help="at which port (8240, or the next that is free)")
+    parser.add_argument(
+        "--port", metavar="PORT", type=int, help="at which port (8240, or the next that is free)"
+    )
     parser.add_argument("--now", metavar="TIME", help="show everything as of that moment, and let it stand")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
 

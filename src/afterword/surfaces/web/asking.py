@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 
 from afterword import wiring
 from afterword.app.ledger.caller import Caller
 
 Rest = ParamSpec("Rest")
-View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
 
 
 def caller(request: HttpRequest) -> Caller:
@@ -28,7 +29,7 @@ def mine(view: View[Rest]) -> View[Rest]:
     """A page for whoever is signed in; others are shown the way to sign in, and come back."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         where = "/accounts/login/"
@@ -41,4 +42,4 @@ def mine(view: View[Rest]) -> View[Rest]:
         return HttpResponseRedirect(where)
 
     guarded.afterword_mine = True  # type: ignore[attr-defined]
-    return guarded
+    return cast("View[Rest]", guarded)

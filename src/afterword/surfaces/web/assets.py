@@ -20,7 +20,7 @@ def sources() -> dict[str, Path]:
 
 
 def packed(folder: Path) -> dict[str, str]:
-    """Put the files into a folder, compressed beside plain, unless they are there; name to name by content."""
+    """Put the files into a folder, compressed too, unless they are there; name to name by content."""
     folder.mkdir(parents=True, exist_ok=True)
     names: dict[str, str] = {}
     for name, source in sources().items():

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 
 class Accounts:
-    """The account library's backend, loaded only where somebody signs in: reading a session needs none of it."""
+    """The account library's backend, loaded only where somebody signs in."""
 
     def get_user(self, user_id: int) -> Any:
         """The person of a session."""

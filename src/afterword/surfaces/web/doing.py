@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
-from afterword.app.ledger.standing import FAR
+from afterword.app.ledger.readiness import FAR
 from afterword.app.ledger.today import Doing
 from afterword.app.wording.dates import clock_words
 from afterword.core.action import Action
@@ -30,7 +30,7 @@ _OFFER: Final = frozenset(("get_it_in_writing", "decide", "withdraw_elsewhere", 
 
 
 class Shown(NamedTuple):
-    """What a page says of an action. ``id`` is fit for an HTML id; ``clock`` is their time beside one's own."""
+    """What a page says of an action. ``id`` is fit for HTML; ``clock`` is their time beside one's own."""
 
     id: str
     case: int

@@ -1,8 +1,9 @@
 """Form fields that several pages share."""
 
+import re
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from afterword.core.fault import Fault
 from afterword.surfaces.web.templating import at
+
+_CODE: Final = re.compile(r"[A-Z]{2}")
 
 
 @cache
@@ -25,7 +28,7 @@ def countries() -> tuple[tuple[str, str], ...]:
     from babel import Locale  # noqa: PLC0415
 
     names = Locale("en").territories
-    return tuple(sorted(((c, n) for c, n in names.items() if len(c) == 2 and c.isalpha()), key=lambda e: e[1]))
+    return tuple(sorted(((c, n) for c, n in names.items() if _CODE.fullmatch(c)), key=lambda e: e[1]))
 
 
 class Moment(forms.CharField):

@@ -45,7 +45,7 @@ def headers(get_response: Answer) -> Answer:
 
 
 def language(get_response: Answer) -> Answer:
-    """The person's own language, else their browser's; kept in the session so that no page has to ask for it."""
+    """The person's own language, which the session keeps, else their browser's."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         chosen = request.session.get("language") or translation.get_language_from_request(request)
@@ -58,7 +58,7 @@ def language(get_response: Answer) -> Answer:
 
 
 def accounts(get_response: Answer) -> Answer:
-    """The account library, loaded by the pages under ``/accounts/`` only; not at all where nobody signs in."""
+    """The account library, loaded by pages under ``/accounts/`` only; never where nobody signs in."""
     inner: Any = None
 
     def handle(request: HttpRequest) -> HttpResponse:
@@ -69,7 +69,7 @@ def accounts(get_response: Answer) -> Answer:
             from allauth.account.middleware import AccountMiddleware  # noqa: PLC0415
 
             inner = AccountMiddleware(get_response)
-        request.urlconf = "afterword.surfaces.web.urls_accounts"  # type: ignore[attr-defined]
+        request.urlconf = "afterword.surfaces.web.urls_accounts"
         return inner(request)  # type: ignore[no-any-return]
 
     def process_exception(request: HttpRequest, exception: Exception) -> Any:

@@ -126,7 +126,9 @@ def _say(config: Config, address: Address, token: str | None, *, browser: bool) 
             "This link lets you in, once; `afterword open` makes another. "
             f"Everything stays in {config.data}. Ctrl-C ends it.\n"
         )
-        if browser and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform == "darwin"):
+        if browser and (
+            os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform == "darwin"
+        ):
             webbrowser.open(url)
     sys.stdout.flush()
 
@@ -143,7 +145,9 @@ def _work(stop: threading.Event) -> None:
             try:
                 swept = sweep(wiring.books(), clock.now())
             except Exception as error:  # noqa: BLE001 - a database that is away comes back; the web goes on meanwhile
-                sys.stderr.write(f"plans could not be renewed ({type(error).__name__}: {error}); trying again\n")
+                sys.stderr.write(
+                    f"plans could not be renewed ({type(error).__name__}: {error}); trying again\n"
+                )
                 swept = 0
         pause = 0.0 if swept >= SWEPT_AT_MOST else _TICK
     keeper.close()

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from jinja2 import select_autoescape
 
 from afterword.config import Config
+from afterword.surfaces.web.translations import compiled
 
 OWN: Final = "afterword.surfaces.web."
 HERE: Final = Path(__file__).parent
@@ -54,7 +55,12 @@ def settings(config: Config, address: Address) -> dict[str, Any]:
         ),
         "urlconf": f"{OWN}urls",
         "templates": (_templates(),),
-        "more": {**_ways(config, address), **_sessions(config, address), **_mail(config), **_accounts(config)},
+        "more": {
+            **_ways(config, address),
+            **_sessions(config, address),
+            **_mail(config),
+            **_accounts(config),
+        },
     }
 
 
@@ -66,7 +72,9 @@ def _templates() -> dict[str, object]:
         "OPTIONS": {
             "environment": f"{OWN}templating.environment",
             # Mails are text: all else is HTML, whatever its name.
-            "autoescape": select_autoescape(disabled_extensions=("txt",), default=True, default_for_string=True),
+            "autoescape": select_autoescape(
+                disabled_extensions=("txt",), default=True, default_for_string=True
+            ),
             "auto_reload": False,
             "context_processors": [f"{OWN}templating.common"],
         },
@@ -78,7 +86,7 @@ def _ways(config: Config, address: Address) -> dict[str, object]:
         "ALLOWED_HOSTS": list(config.hosts or LOOPBACK),
         "FORM_RENDERER": "django.forms.renderers.Jinja2",
         "LANGUAGES": LANGUAGES,
-        "LOCALE_PATHS": [str(HERE / "locale")],
+        "LOCALE_PATHS": [str(compiled(config.data / "locale"))],
         "STATIC_URL": "/static/",
         "CSRF_FAILURE_VIEW": f"{OWN}pages.errors.stale_form",
         "DATA_UPLOAD_MAX_MEMORY_SIZE": MOST_BYTES,

@@ -35,7 +35,16 @@ def environment(**options: Any) -> Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     made.globals.update(asset=asset, version=__version__, lang=locale)
-    made.filters.update(moment=moment, day_and_clock=day_and_clock, clock=clock, day=day, short_day=short_day, iso=iso, percent=percent, number=number)
+    made.filters.update(
+        moment=moment,
+        day_and_clock=day_and_clock,
+        clock=clock,
+        day=day,
+        short_day=short_day,
+        iso=iso,
+        percent=percent,
+        number=number,
+    )
     made.filters.update(when_at=when_at, period=period, part_words=part_words)
     return made
 
@@ -142,7 +151,7 @@ def common(request: HttpRequest) -> dict[str, object]:
     signed_in = person is not None and person.is_authenticated
     return {
         "signed_in": signed_in,
-        "person_id": person.pk if signed_in else "",
+        "person_id": person.pk if person is not None and signed_in else "",
         "local": settings.AFTERWORD_LOCAL,
         "messages": get_messages(request) if hasattr(request, "_messages") else (),
         "path": request.path,

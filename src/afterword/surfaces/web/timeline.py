@@ -1,4 +1,4 @@
-"""A case drawn in time: the thank-you's window, their promise, the grace, the days for the call, what was done."""
+"""A case drawn in time: the thank-you's window, their promise, grace, the call's days, what was done."""
 
 from typing import Final, NamedTuple
 
@@ -72,7 +72,8 @@ def timeline(plan: Plan) -> Timeline | None:
         return round(max(0.0, min(100.0, 100 * (at - first) / (last - first))), 2)
 
     bands = tuple(
-        Band(kind, x(begin), max(_LEAST, round(x(until) - x(begin), 2)), row) for kind, begin, until, row in spans
+        Band(kind, x(begin), max(_LEAST, round(x(until) - x(begin), 2)), row)
+        for kind, begin, until, row in spans
     )
     return Timeline(
         bands,

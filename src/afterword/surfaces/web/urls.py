@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from afterword.surfaces.web.pages import afterwards, call, capture, case, compose, data, editing, entry, listing, recording, settings, today, welcome
+from afterword.surfaces.web.pages import (
+    afterwards,
+    call,
+    capture,
+    case,
+    compose,
+    data,
+    editing,
+    entry,
+    listing,
+    recording,
+    settings,
+    today,
+    welcome,
+)
 
 handler400 = "afterword.surfaces.web.pages.errors.bad_request"
 handler403 = "afterword.surfaces.web.pages.errors.forbidden"

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from afterword import wiring
 from afterword.app.ledger.books import Opened
 from afterword.app.ledger.caller import Caller
-from afterword.app.ledger.requests import CasesRequest
 from afterword.app.ledger.listing import cases
+from afterword.app.ledger.requests import CasesRequest
 from afterword.app.note_requests import DraftRequest
 from afterword.core.action import Action
 from afterword.core.plan import STILL_OPEN
@@ -23,8 +23,8 @@ from afterword.surfaces.web.templating import iso
 from afterword.surfaces.web.voice import voice
 
 _OFFER_STEPS = (
-    "thank_for_offer", "get_it_in_writing", "decide", "accept_in_writing", "withdraw_elsewhere", "thank_helpers",
-    "decline_note",
+    "thank_for_offer", "get_it_in_writing", "decide", "accept_in_writing", "withdraw_elsewhere",
+    "thank_helpers", "decline_note",
 )  # fmt: skip
 
 
@@ -61,7 +61,9 @@ def before(request: HttpRequest, case: int | None = None) -> HttpResponse:
     opened = wiring.books().opened(caller(request), case) if case is not None else None
     said: list[str] = []
     if opened is not None:
-        draft = wiring.desk().draft(DraftRequest(case=opened.case, kind="ask_before_leaving", channel="spoken"))
+        draft = wiring.desk().draft(
+            DraftRequest(case=opened.case, kind="ask_before_leaving", channel="spoken")
+        )
         said = [line for line in draft.text.split("\n") if line.strip()]
     return render(request, "before.html", {"case": case, "it": opened.case if opened else None, "said": said})
 
@@ -72,7 +74,12 @@ def no(request: HttpRequest, case: int) -> HttpResponse:
     """After a no: the note that may win a later job, and then peace."""
     opened = wiring.books().opened(caller(request), case)
     lines = _lines(case, opened, ("after_rejection", "reopened_note", "check_openings"))
-    found = {"case": case, "it": opened.case, "lines": lines, "rejected": bool(opened.plan.situation.rejections)}
+    found = {
+        "case": case,
+        "it": opened.case,
+        "lines": lines,
+        "rejected": bool(opened.plan.situation.rejections),
+    }
     return render(request, "no.html", found)
 
 
@@ -94,7 +101,9 @@ def offer(request: HttpRequest, case: int) -> HttpResponse:
         "others": _others(asking, case) if plan.stage in ("offer", "accepted") else [],
         "ask": _ask_by_when(case, opened) if decide is not None and decide.closes is None else "",
         "in_writing": _in_writing(),
-        "written": not any(each.kind == "get_it_in_writing" and each.status in STILL_OPEN for each in plan.actions),
+        "written": not any(
+            each.kind == "get_it_in_writing" and each.status in STILL_OPEN for each in plan.actions
+        ),
     }
     return render(request, "offer.html", found)
 
@@ -110,8 +119,21 @@ def keep(request: HttpRequest) -> HttpResponse:
     shown = []
     for each in listed:
         opened = books.opened(asking, each.id, profile)
-        next_ = next((a for a in opened.plan.actions if a.kind in ("check_openings", "reopened_note") and a.status in STILL_OPEN), None)
-        shown.append((each, words.actions.why(opened.plan, next_) if next_ else "", done(each.id, next_) if next_ else ""))
+        next_ = next(
+            (
+                a
+                for a in opened.plan.actions
+                if a.kind in ("check_openings", "reopened_note") and a.status in STILL_OPEN
+            ),
+            None,
+        )
+        shown.append(
+            (
+                each,
+                words.actions.why(opened.plan, next_) if next_ else "",
+                done(each.id, next_) if next_ else "",
+            )
+        )
     return render(request, "keep.html", {"shown": shown})
 
 
@@ -129,14 +151,18 @@ def _others(asking: Caller, case: int) -> list[tuple[int, str, str, str]]:
         if each.id != case:
             opened = wiring.books().opened(asking, each.id)
             contact = opened.plan.situation.call_contact
-            href = f"/cases/{each.id}/write/withdraw_elsewhere/{quote(contact.id, safe='')}" if contact else ""
+            href = (
+                f"/cases/{each.id}/write/withdraw_elsewhere/{quote(contact.id, safe='')}" if contact else ""
+            )
             found.append((each.id, each.company, each.role, href))
     return found
 
 
 def _ask_by_when(case: int, opened: Opened) -> str:
     contact = opened.plan.situation.call_contact
-    return f"/cases/{case}/write/ask_decision_date/{quote(contact.id, safe='')}" if contact is not None else ""
+    return (
+        f"/cases/{case}/write/ask_decision_date/{quote(contact.id, safe='')}" if contact is not None else ""
+    )
 
 
 def _in_writing() -> list[str]:

@@ -62,7 +62,12 @@ def page(request: HttpRequest, case: int) -> HttpResponse:
             "next": [(moment(begin, zone.name), moment(begin, home.name)) for begin, _end in windows],
             "same_clock": zone.offset_at(situation.now) == home.offset_at(situation.now),
             "assumed": situation.zone_assumed,
-            "scripts": [(kind, _script(opened.case, person.id, kind)) for kind in ("call", "receptionist", "voicemail")] if ever else [],
+            "scripts": [
+                (kind, _script(opened.case, person.id, kind))
+                for kind in ("call", "receptionist", "voicemail")
+            ]
+            if ever
+            else [],
             "outcomes": outcomes(),
             "nudge": NUDGE,
         },

@@ -39,7 +39,8 @@ PARTS = (
 STYLES = (("unknown", __("cannot tell")), ("traditional", __("old-fashioned")), ("modern", __("modern")))
 PREFERS = (("phone", __("Phone")), ("email", __("Email")), ("unknown", __("Could not tell")))
 _FIELDS = {
-    "company.name": "company", "company.timezone": "timezone", "company.country": "country", "company": "company",
+    "company.name": "company", "company.timezone": "timezone", "company.country": "country",
+    "company": "company",
     "role": "role", "ended_at": "ended_at", "left_open": "left_open", "said": "said", "contacts": "who",
 }  # fmt: skip
 
@@ -54,7 +55,9 @@ class Capture(forms.Form):
     prefers = forms.ChoiceField(choices=PREFERS, widget=forms.RadioSelect, initial="unknown", required=False)
     said = forms.CharField(max_length=2_000, label=__("When you hear from them, they said…"), required=False)
     by = forms.DateField(required=False, label=__("by which day"))
-    left_open = forms.CharField(max_length=2_000, label=__("One thing left open"), widget=Area(2), required=False)
+    left_open = forms.CharField(
+        max_length=2_000, label=__("One thing left open"), widget=Area(2), required=False
+    )
     answer = forms.CharField(max_length=4_000, label=__("Your answer to it"), widget=Area(2), required=False)
     discussed = forms.CharField(max_length=2_000, label=__("One thing you talked about"), required=False)
     part = forms.ChoiceField(choices=PARTS, label=__("They are"), required=False)
@@ -70,7 +73,9 @@ class Capture(forms.Form):
     )  # fmt: skip
     starts_at = Moment(label=__("Still to come"), required=False)
     via = forms.CharField(max_length=500, label=__("A recruiter in between"), required=False)
-    others = forms.CharField(max_length=4_000, label=__("Others who were there"), widget=Area(2), required=False)
+    others = forms.CharField(
+        max_length=4_000, label=__("Others who were there"), widget=Area(2), required=False
+    )
     no_answer = forms.BooleanField(label=__("I asked, and they would not say when"), required=False)
 
     def __init__(self, *args: Any, zone: str, **more: Any) -> None:
@@ -82,7 +87,7 @@ class Capture(forms.Form):
         empty = [("", _("not known"))]
         self.fields["timezone"].choices = [*empty, *((each, each.replace("_", " ")) for each in zones())]  # type: ignore[attr-defined]
         self.fields["country"].choices = [*empty, *countries()]  # type: ignore[attr-defined]
-        self.fields["phone"].widget.input_type = "tel"  # type: ignore[attr-defined]
+        self.fields["phone"].widget.input_type = "tel"
         for name in ("company", "role", "who", "said"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
 
@@ -178,9 +183,7 @@ def _from_invite(data: bytes, asking: Caller, profile: Profile) -> tuple[int, tu
     )
     who = {"name": profile.name, "timezone": zone} | ({"email": profile.email} if profile.email else {})
     draft = draft_from_invites(invites, {"candidate": who})
-    brought = bring_in(
-        books, asking, ImportRequest(cases=(msgspec.Raw(msgspec.json.encode(draft.table)),))
-    )
+    brought = bring_in(books, asking, ImportRequest(cases=(msgspec.Raw(msgspec.json.encode(draft.table)),)))
     if brought.faults:
         raise brought.faults[0][1]
     kept = books.cases.find(asking.owner, str(draft.table["id"]))
@@ -270,7 +273,19 @@ def _page(
     status: int = 200,
     more: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    later = ("part", "email", "phone", "style", "address", "timezone", "country", "channel", "starts_at", "via", "others")
+    later = (
+        "part",
+        "email",
+        "phone",
+        "style",
+        "address",
+        "timezone",
+        "country",
+        "channel",
+        "starts_at",
+        "via",
+        "others",
+    )
     meant = None
     if form.is_bound:
         meant = _meant(form, caller(request), wiring.books().profile(caller(request)))
@@ -279,7 +294,8 @@ def _page(
         "case": case,
         "at_company": company,
         "once": request.POST.get("once") or uuid.uuid4(),
-        "open_more": form.is_bound and any(form.data.get(name) for name in later if name not in ("part", "style")),
+        "open_more": form.is_bound
+        and any(form.data.get(name) for name in later if name not in ("part", "style")),
         "meant": meant,
         "invite_wrong": "",
         "pasted": "",

@@ -1,9 +1,7 @@
-"""A case: what to do in it and why, what had better not be done, who they are, and everything that happened."""
+"""A case: what to do in it and why, what not to do, who they are, and everything that happened."""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,21 +11,22 @@ from django.views.decorators.http import require_POST, require_safe
 from afterword import wiring
 from afterword.app.ledger.amending import last_step, put_off, remove, undo
 from afterword.app.ledger.books import Opened, moment
-from afterword.app.ledger.requests import HistoryRequest, PutOffRequest, RemoveRequest, UndoRequest
 from afterword.app.ledger.listing import history
-from afterword.app.ledger.standing import FAR, ends_at, is_now
+from afterword.app.ledger.readiness import FAR, ends_at, is_now
+from afterword.app.ledger.requests import HistoryRequest, PutOffRequest, RemoveRequest, UndoRequest
 from afterword.app.refusing import refusals_now
 from afterword.core.action import DONE, MISSED, Action
-from afterword.core.fault import Fault
-from afterword.core.guard import Verdict
-from afterword.core.moments import DAY, HOUR, MINUTE
+from afterword.core.moments import HOUR, MINUTE
 from afterword.core.plan import STILL_OPEN
 from afterword.ports import KeptEntry
 from afterword.surfaces.web.asking import caller, mine
-from afterword.surfaces.web.doing import their_clock, verb, where
+from afterword.surfaces.web.doing import verb, where
 from afterword.surfaces.web.entries import told
 from afterword.surfaces.web.timeline import timeline
 from afterword.surfaces.web.voice import Voice, voice
+
+if TYPE_CHECKING:
+    from afterword.core.guard import Verdict
 
 _MORNING = 8 * HOUR
 _BEFORE_END = 2 * HOUR
@@ -111,8 +110,15 @@ def _notices(opened: Opened) -> list[str]:
 
 def _step(case: int, opened: Opened, action: Action, words: Voice) -> Step:
     plan = opened.plan
-    chain = [(each.rule, words.claims.CLAIMS.get(each.rule, each.rule), each.says, each.holds) for each in words.chains.why_chain(plan, action)]
-    windows = [_window(opened, begin, end, action) for begin, end in action.windows] if action.status in STILL_OPEN else []
+    chain = [
+        (each.rule, words.claims.CLAIMS.get(each.rule, each.rule), each.says, each.holds)
+        for each in words.chains.why_chain(plan, action)
+    ]
+    windows = (
+        [_window(opened, begin, end, action) for begin, end in action.windows]
+        if action.status in STILL_OPEN
+        else []
+    )
     return Step(
         action.id,
         words.titles.title_of(plan, action),
@@ -175,7 +181,9 @@ def _told(entry: KeptEntry, opened: Opened) -> Told:
 def take_back(request: HttpRequest, case: int) -> HttpResponse:
     """Undo the last step."""
     step = request.POST.get("step", "")
-    undo(wiring.books(), caller(request), UndoRequest(case=case, step=int(step) if step.isdecimal() else None))
+    undo(
+        wiring.books(), caller(request), UndoRequest(case=case, step=int(step) if step.isdecimal() else None)
+    )
     messages.info(request, _("Taken back."))
     return HttpResponseRedirect(f"/cases/{case}")
 

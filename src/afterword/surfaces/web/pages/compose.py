@@ -74,7 +74,12 @@ def page(request: HttpRequest, case: int, kind: str, contact: str) -> HttpRespon
         kept = _typed(request, it, kept)
         pressed = request.POST.get("press", "")
         if pressed == "channel" or "other_words" in request.POST:
-            kept = _drafted(it, kept.channel, kept.variant + ("other_words" in request.POST), books.profile(asking).signature)
+            kept = _drafted(
+                it,
+                kept.channel,
+                kept.variant + ("other_words" in request.POST),
+                books.profile(asking).signature,
+            )
         elif pressed == "fix":
             found = _checked(request, it, kept)
             text, _count = wiring.desk().fixed(kept.text, found)
@@ -174,7 +179,11 @@ def _drafted(it: Writing, channel: str, variant: int, signature: str) -> SaveNot
     """A draft from the facts, in the person's name."""
     draft = wiring.desk().draft(
         DraftRequest(
-            case=it.opened.case, kind=it.kind, contact=it.contact.id, channel=cast("Any", channel), variant=variant
+            case=it.opened.case,
+            kind=it.kind,
+            contact=it.contact.id,
+            channel=cast("Any", channel),
+            variant=variant,
         )
     )
     text = draft.text
@@ -220,9 +229,13 @@ def _shown(request: HttpRequest, it: Writing, kept: SaveNoteRequest) -> dict[str
         "it": it,
         "company": it.opened.case.company.name,
         "kept": kept,
-        "title": words.titles.title_of(plan, action) if action is not None else purposes().get(PURPOSES.get(it.kind, ""), it.kind),
+        "title": words.titles.title_of(plan, action)
+        if action is not None
+        else purposes().get(PURPOSES.get(it.kind, ""), it.kind),
         "why": words.actions.why(plan, action) if action is not None else "",
-        "ends": iso(action.closes, plan.situation.home.name) if open_now and action is not None and action.closes is not None else "",
+        "ends": iso(action.closes, plan.situation.home.name)
+        if open_now and action is not None and action.closes is not None
+        else "",
         "done": action is not None and action.status == DONE,
         "found": found,
         "aims": _aims(found, points),
@@ -250,7 +263,10 @@ def _aims(found: CheckedOut, points: dict[str, str]) -> list[tuple[str, bool]]:
         aims.append((_("says you want the job"), found.aims.interest))
     if "resolves" in found.wanted:
         resolved = found.aims.resolves
-        aims += [(_("settles: %(what)s") % {"what": points.get(point, point)[:60]}, met) for point, met in resolved.items()]
+        aims += [
+            (_("settles: %(what)s") % {"what": points.get(point, point)[:60]}, met)
+            for point, met in resolved.items()
+        ]
         if not resolved:
             aims.append((_("nothing was left open"), True))
     return aims
@@ -273,9 +289,15 @@ def _post(it: Writing) -> str:
         return when
     answer = {"day": short_day(due)}
     if first > due:
-        return when + " " + _("They will have decided by then (%(day)s): an email is the better way.") % answer
+        return (
+            when + " " + _("They will have decided by then (%(day)s): an email is the better way.") % answer
+        )
     if last > due:
-        return when + " " + _("That may be after they decide (%(day)s): post it today, or write an email.") % answer
+        return (
+            when
+            + " "
+            + _("That may be after they decide (%(day)s): post it today, or write an email.") % answer
+        )
     return when + " " + _("That is in time: they decide by %(day)s.") % answer
 
 
@@ -296,5 +318,9 @@ def _sent(request: HttpRequest, it: Writing, kept: SaveNoteRequest) -> HttpRespo
     except Fault as fault:
         messages.info(request, fault.message)
         return HttpResponseRedirect(request.path)
-    messages.info(request, _("Kept: you wrote to %(name)s. Now rest easy.") % {"name": it.contact.name}, extra_tags=f"undo:{case}")
+    messages.info(
+        request,
+        _("Kept: you wrote to %(name)s. Now rest easy.") % {"name": it.contact.name},
+        extra_tags=f"undo:{case}",
+    )
     return HttpResponseRedirect("/")

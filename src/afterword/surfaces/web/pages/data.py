@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from afterword import wiring
 from afterword.app.exporting import cases_csv
-from afterword.app.importing.columns import Mapping, chosen, suggest
+from afterword.app.importing.columns import chosen, suggest
 from afterword.app.importing.convert import Row, convert
 from afterword.app.importing.fields import FIELDS, Field
 from afterword.app.importing.ours import Export, is_export, read_export
 from afterword.app.importing.table import Table, read_table
 from afterword.app.ledger.caller import Caller
 from afterword.app.ledger.exchanging import Brought, bring_in, every_case, export, profile_in
-from afterword.app.ledger.profiles import SURE, erase
+from afterword.app.ledger.profiles import SURE, erase, save_profile
 from afterword.app.ledger.replay import candidate_of, events_of, facts_of
 from afterword.app.ledger.requests import EraseRequest, ExportRequest, ImportRequest
 from afterword.core.facts import Case
@@ -69,10 +70,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     books, asking = wiring.books(), caller(request)
     try:
         if request.method == "POST" and (file := request.FILES.get("file")) is not None:
-            if file.size is None or file.size > MOST_BYTES:
-                raise Fault(_("file"), f"{file.size or 0:,} bytes", f"at most {MOST_BYTES:,}")
-            body = bytes(file.read())
-            _readable(body)
+            body = _readable(file)
             books.people.put_upload(asking.owner, file.name or "", body, at=moment_of(asking.now))
             return HttpResponseRedirect("/settings/import")
         upload = books.people.upload(asking.owner)
@@ -91,19 +89,23 @@ def bring(request: HttpRequest) -> HttpResponse:
         return render(request, "import.html", {"wrong": wrong}, status=422)
 
 
-def _readable(body: bytes) -> None:
-    """Refuse at once what is neither: the file before it stays."""
+def _readable(file: "UploadedFile[Any]") -> bytes:
+    """Its bytes. What is neither is refused at once, and the file before it stays."""
+    if file.size is None or file.size > MOST_BYTES:
+        raise Fault(_("file"), f"{file.size or 0:,} bytes", f"at most {MOST_BYTES:,}")
+    body = bytes(file.read())
     if is_export(body):
         read_export(body)
     else:
         read_table(body)
+    return body
 
 
 def _ours(request: HttpRequest, asking: Caller, name: str, found: Export) -> HttpResponse:
     books = wiring.books()
     if request.method == "POST" and "go" in request.POST:
         if "profile" in request.POST:
-            books.people.save_profile(asking.owner, profile_in(found.profile))
+            save_profile(books, asking, profile_in(found.profile))
         cases = tuple(msgspec.Raw(msgspec.json.encode(each)) for each in found.cases)
         brought = bring_in(books, asking, ImportRequest(cases=cases, kept=found.kept))
         return _done(request, asking, brought)
@@ -118,8 +120,10 @@ def _table(request: HttpRequest, asking: Caller, name: str, table: Table) -> Htt
     mapping = suggest(table)
     day_first: bool | None = None
     if request.method == "POST":
-        choice = {field: _column(request.POST.get(f"column:{field}", "")) for field in FIELDS}
-        mapping = chosen(table, dict(choice))
+        choice: dict[str, int | None] = {
+            field: _column(request.POST.get(f"column:{field}", "")) for field in FIELDS
+        }
+        mapping = chosen(table, choice)
         day_first = {"day": True, "month": False}.get(request.POST.get("order", ""))
     rows = convert(
         table,

@@ -1,6 +1,7 @@
 """The details of a case: the company, the people, what was said at an interview."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -47,7 +48,9 @@ class Company(_Versioned):
     name = forms.CharField(max_length=500, label=__("Company"))
     role = forms.CharField(max_length=500, label=__("Role"), required=False)
     country = forms.ChoiceField(label=__("Country"), required=False)
-    region = forms.CharField(max_length=3, label=__("State or region"), required=False, help_text=__("Its code: IL, BY."))
+    region = forms.CharField(
+        max_length=3, label=__("State or region"), required=False, help_text=__("Its code: IL, BY.")
+    )
     timezone = forms.ChoiceField(label=__("Time zone"), required=False)
     phone = forms.CharField(max_length=100, label=__("Switchboard"), required=False)
     email = forms.EmailField(label=__("Email"), required=False)
@@ -66,7 +69,9 @@ class Somebody(_Versioned):
     """A person there."""
 
     name = forms.CharField(max_length=500, label=__("Name"))
-    title = forms.CharField(max_length=100, label=__("Title"), required=False, help_text=__("As they are addressed: Dr, Prof."))
+    title = forms.CharField(
+        max_length=100, label=__("Title"), required=False, help_text=__("As they are addressed: Dr, Prof.")
+    )
     part = forms.ChoiceField(choices=PARTS, label=__("They are"))
     email = forms.EmailField(label=__("Email"), required=False)
     phone = forms.CharField(max_length=100, label=__("Phone"), required=False)
@@ -91,16 +96,20 @@ class Learned(_Versioned):
         label=__("The answer will come"), required=False,
     )  # fmt: skip
     no_answer = forms.BooleanField(label=__("I asked, and they would not say when"), required=False)
-    left_open = forms.CharField(max_length=2_000, label=__("One thing left open"), widget=Area(2), required=False)
+    left_open = forms.CharField(
+        max_length=2_000, label=__("One thing left open"), widget=Area(2), required=False
+    )
     answer = forms.CharField(max_length=4_000, label=__("Your answer to it"), widget=Area(2), required=False)
-    discussed = forms.CharField(max_length=4_000, label=__("What you talked about, one a line"), widget=Area(3), required=False)
+    discussed = forms.CharField(
+        max_length=4_000, label=__("What you talked about, one a line"), widget=Area(3), required=False
+    )
 
     def __init__(self, zone: str, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         moment = self.fields["ended_at"]
         assert isinstance(moment, Moment)
         moment.zone = zone
-        self.fields["by"].widget.input_type = "date"  # type: ignore[attr-defined]
+        self.fields["by"].widget.input_type = "date"
 
 
 @mine
@@ -204,9 +213,9 @@ def _interview(old: Interview, found: dict[str, Any]) -> Interview:
         text = found["left_open"].strip()
         first = old.open_points[0] if old.open_points else OpenPoint("open", text)
         points = (structs.replace(first, text=text, answer=found["answer"].strip() or None), *points)
-    ended = old.ended_at if found["ended_at"] is None else found["ended_at"]
-    if old.ended_at is not None and ended.replace(second=0, microsecond=0) == old.ended_at.replace(second=0, microsecond=0):
-        ended = old.ended_at
+    ended: datetime | None = found["ended_at"] or old.ended_at
+    if ended is not None and old.ended_at is not None and abs(ended - old.ended_at) < timedelta(minutes=1):
+        ended = old.ended_at  # a browser's field knows no seconds
     lines = tuple(line.strip() for line in found["discussed"].splitlines() if line.strip())
     return structs.replace(old, ended_at=ended, expectation=expectation, open_points=points, highlights=lines)
 
@@ -226,9 +235,16 @@ def _edit(
             amend(wiring.books(), caller(request), asked)
         except Fault as fault:
             form_fields = {f"company.{name}": name for name in form.fields}
-            blame(form, fault, {**form_fields, "interviews": next(iter(form.fields)), **{n: n for n in form.fields}})
+            blame(
+                form,
+                fault,
+                {**form_fields, "interviews": next(iter(form.fields)), **{n: n for n in form.fields}},
+            )
         except ChangedMeanwhile:
-            form.add_error(None, _("It was changed in another window since you opened it. Open it again, and look first."))
+            form.add_error(
+                None,
+                _("It was changed in another window since you opened it. Open it again, and look first."),
+            )
         else:
             messages.info(request, _("Kept."), extra_tags=f"undo:{case}")
             return HttpResponseRedirect(f"/cases/{case}")

@@ -24,7 +24,7 @@ _SHELL = ("htmx.js", "app.css", "app.js", "icon.svg")
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def local(request: HttpRequest, token: str) -> HttpResponse:
-    """The one-time link. Opening it shows a button and uses nothing up: previews and prefetchers open links too."""
+    """The one-time link. Opening it shows a button and uses nothing up: previews open links too."""
     if not settings.AFTERWORD_LOCAL:
         return errors.not_found(request)
     links = wiring.links(config()._replace(data=settings.AFTERWORD_DATA))
@@ -59,8 +59,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         {
             "title": _("Come in by the link"),
             "text": _(
-                "This Afterword belongs to one person on this machine. The link that lets you in was printed when "
-                "it started; run “afterword open” for a new one."
+                "This Afterword belongs to one person on this machine. The link that lets you in was printed "
+                "when it started; run “afterword open” for a new one."
             ),
             "way": "", "way_on": _("I am in already"), "kept": [],
         },
@@ -116,4 +116,6 @@ def manifest(request: HttpRequest) -> HttpResponse:
 def health(request: HttpRequest) -> HttpResponse:
     """For whoever watches it: whether it answers and its database does."""
     good = wiring.keeper().reachable()
-    return HttpResponse("ok" if good else "no database", content_type="text/plain", status=200 if good else 503)
+    return HttpResponse(
+        "ok" if good else "no database", content_type="text/plain", status=200 if good else 503
+    )

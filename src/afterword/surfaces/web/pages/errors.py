@@ -9,7 +9,9 @@ from afterword.core.fault import Fault
 _KEPT_AT_MOST = 20_000
 
 
-def _page(request: HttpRequest, status: int, title: str, text: str, way: str = "", way_on: str = "") -> HttpResponse:
+def _page(
+    request: HttpRequest, status: int, title: str, text: str, way: str = "", way_on: str = ""
+) -> HttpResponse:
     if "application/json" in request.headers.get("Accept", ""):
         return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
     if request.headers.get("HX-Request"):
@@ -37,7 +39,8 @@ def _kept(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name, str(value)[:_KEPT_AT_MOST])
         for name, value in items
-        if value and name not in ("csrfmiddlewaretoken", "password", "password1", "password2", "credential", "once")
+        if value
+        and name not in ("csrfmiddlewaretoken", "password", "password1", "password2", "credential", "once")
     ]
 
 
@@ -53,19 +56,23 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Not understood."""
-    text = _("The address or the form did not make sense: it may be too large, or asked for under another name.")
+    text = _(
+        "The address or the form did not make sense: it may be too large, or asked for under another name."
+    )
     return _page(request, 400, _("That was not understood"), text)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Our own fault."""
-    text = _("Something here is broken; nothing that was kept before is lost. Try again, and report it if it stays.")
+    text = _("Something here is broken; nothing kept before is lost. Try again, and report it if it stays.")
     return _page(request, 500, _("This is our fault"), text)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its token: an old page, or another site's."""
-    text = _("The page had become too old to be sent, so nothing was changed. Go back, reload it, and send again.")
+    text = _(
+        "The page had become too old to be sent, so nothing was changed. Go back, reload it, and send again."
+    )
     return _page(request, 403, _("Please send that again"), text, request.path, _("Open the page again"))
 
 

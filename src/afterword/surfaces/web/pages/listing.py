@@ -28,7 +28,9 @@ def page(request: HttpRequest) -> HttpResponse:
     words, group = request.GET.get("q", "")[:200], request.GET.get("group", "")
     stages = GROUPS.get(group, GROUPS[""])[1]
     before = _before(request.GET.get("before", ""))
-    found = list(cases(books, asking, CasesRequest(words=words, stages=stages, before=before, limit=_A_PAGE + 1)))
+    found = list(
+        cases(books, asking, CasesRequest(words=words, stages=stages, before=before, limit=_A_PAGE + 1))
+    )
     last = found[_A_PAGE - 1] if len(found) > _A_PAGE else None
     return render(
         request,

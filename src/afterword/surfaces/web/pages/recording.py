@@ -34,7 +34,12 @@ class Kind(NamedTuple):
 
 def _reply(at: datetime, found: dict[str, Any]) -> facts.Event:
     return facts.Reply(
-        at, found["channel"], found["meaning"], found["contact"] or None, found["reply_by"], found["decide_by"]
+        at,
+        found["channel"],
+        found["meaning"],
+        found["contact"] or None,
+        found["reply_by"],
+        found["decide_by"],
     )
 
 
@@ -44,7 +49,12 @@ def _note(at: datetime, found: dict[str, Any]) -> facts.Event:
 
 def _call(at: datetime, found: dict[str, Any]) -> facts.Event:
     return facts.CallMade(
-        at, found["contact"], found["outcome"], found["call_again_on"], found["call_again_at"], found["reply_by"]
+        at,
+        found["contact"],
+        found["outcome"],
+        found["call_again_on"],
+        found["call_again_at"],
+        found["reply_by"],
     )
 
 
@@ -53,7 +63,9 @@ def _away(at: datetime, found: dict[str, Any]) -> facts.Event:
 
 
 def _instruction(at: datetime, found: dict[str, Any]) -> facts.Event:
-    return facts.Instruction(at, found["contact"], found["act"], found["call_again_on"], found["call_again_at"])
+    return facts.Instruction(
+        at, found["contact"], found["act"], found["call_again_on"], found["call_again_at"]
+    )
 
 
 KINDS: Final[dict[str, Kind]] = {
@@ -67,7 +79,8 @@ KINDS: Final[dict[str, Kind]] = {
         ("contact", "outcome", "call_again_on", "call_again_at", "reply_by"), _call,
     ),
     "away": Kind(
-        __("An automatic answer"), __("Out of office: no reply, but it may say until when."), ("contact", "until"), _away
+        __("An automatic answer"), __("Out of office: no reply, but it may say until when."),
+        ("contact", "until"), _away,
     ),
     "bounce": Kind(
         __("My mail came back"), __("The address does not work."), ("contact",),
@@ -82,14 +95,24 @@ KINDS: Final[dict[str, Kind]] = {
         lambda at, found: facts.NoCalls(at, found["contact"] or None),
     ),
     "reopened": Kind(
-        __("The position is open again"), __("Or one like it."), (), lambda at, _found: facts.PositionReopened(at)
+        __("The position is open again"), __("Or one like it."), (),
+        lambda at, _found: facts.PositionReopened(at),
     ),
-    "accepted": Kind(__("I accepted"), __("Said to them, by phone or in person."), (), lambda at, _found: facts.Accepted(at)),
-    "declined": Kind(__("I declined"), __("The offer, with thanks."), (), lambda at, _found: facts.Declined(at)),
+    "accepted": Kind(
+        __("I accepted"), __("Said to them, by phone or in person."), (),
+        lambda at, _found: facts.Accepted(at),
+    ),
+    "declined": Kind(
+        __("I declined"), __("The offer, with thanks."), (), lambda at, _found: facts.Declined(at)
+    ),
     "withdrawn": Kind(__("I withdrew"), __("And they know it."), (), lambda at, _found: facts.Withdrawn(at)),
-    "closed": Kind(__("Put the case away"), __("Nothing more is due; it stays in your history."), (), lambda at, _found: facts.Closed(at)),
+    "closed": Kind(
+        __("Put the case away"), __("Nothing more is due; it stays in your history."), (),
+        lambda at, _found: facts.Closed(at),
+    ),
     "do_not_contact": Kind(
-        __("They want no further contact"), __("Nothing more is sent."), (), lambda at, _found: facts.DoNotContact(at)
+        __("They want no further contact"), __("Nothing more is sent."), (),
+        lambda at, _found: facts.DoNotContact(at),
     ),
 }  # fmt: skip
 
@@ -107,7 +130,9 @@ class Record(forms.Form):
         ),
     )  # fmt: skip
     meaning = forms.ChoiceField(label=__("What did they say?"))
-    way = forms.ChoiceField(label=__("How?"), choices=(("email", __("by email")), ("handwritten", __("by hand"))))
+    way = forms.ChoiceField(
+        label=__("How?"), choices=(("email", __("by email")), ("handwritten", __("by hand")))
+    )
     purpose = forms.ChoiceField(label=__("What for?"))
     outcome = forms.ChoiceField(label=__("What came of it?"))
     act = forms.ChoiceField(label=__("What did they ask for?"))
@@ -116,7 +141,9 @@ class Record(forms.Form):
     call_again_on = forms.DateField(label=__("On this day"), required=False)
     call_again_at = Moment(label=__("At this time, by your clock"), required=False)
     until = forms.DateField(label=__("Until when?"), required=False)
-    because = forms.CharField(label=__("Why was it right all the same?"), max_length=2_000, widget=Area(2), required=False)
+    because = forms.CharField(
+        label=__("Why was it right all the same?"), max_length=2_000, widget=Area(2), required=False
+    )
 
     def __init__(self, kind: Kind, opened: Opened, zone: str, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -128,7 +155,7 @@ class Record(forms.Form):
             elif isinstance(field, Moment):
                 field.zone = zone
             elif isinstance(field, forms.DateField):
-                field.widget.input_type = "date"  # type: ignore[attr-defined]
+                field.widget.input_type = "date"
         tables = {"meaning": meanings(), "purpose": purposes(), "outcome": outcomes(), "act": acts()}
         for name in tables.keys() & self.fields.keys():
             self.fields[name].choices = list(tables[name].items())  # type: ignore[attr-defined]
@@ -163,13 +190,23 @@ def page(request: HttpRequest, case: int, kind: str) -> HttpResponse:
     if request.method != "POST":
         first = opened.plan.situation.call_contact
         initial: dict[str, Any] = {"at": wall_of(asking.now, zone), "contact": first.id if first else ""}
-        initial.update({name: request.GET[name] for name in ("contact", "purpose", "way", "outcome", "meaning") if name in request.GET})
+        initial.update(
+            {
+                name: request.GET[name]
+                for name in ("contact", "purpose", "way", "outcome", "meaning")
+                if name in request.GET
+            }
+        )
         form = Record(asked, opened, zone, initial=initial)
         return _page(request, case, kind, opened, form)
     form = Record(asked, opened, zone, request.POST)
     refused = None
     if form.is_valid():
-        at = min(form.cleaned_data["at"], asking.now) if _this_minute(form, asking.now) else form.cleaned_data["at"]
+        at = (
+            min(form.cleaned_data["at"], asking.now)
+            if _this_minute(form, asking.now)
+            else form.cleaned_data["at"]
+        )
         try:
             event = asked.make(at, form.cleaned_data)
             record(books, asking, RecordRequest(case=case, event=event, because=form.cleaned_data["because"]))
@@ -185,7 +222,7 @@ def page(request: HttpRequest, case: int, kind: str) -> HttpResponse:
 
 def _this_minute(form: Record, now: datetime) -> bool:
     """A browser's field knows no seconds: what happened within the last minute happened now."""
-    return abs(form.cleaned_data["at"] - now) < timedelta(minutes=1)
+    return bool(abs(form.cleaned_data["at"] - now) < timedelta(minutes=1))
 
 
 def _page(
@@ -196,5 +233,3 @@ def _page(
         "form": form, "refused": refused,
     }  # fmt: skip
     return render(request, "record.html", found, status=422 if form.errors or refused else 200)
-
-

@@ -37,7 +37,9 @@ class Settings(forms.Form):
     name = forms.CharField(max_length=500, label=__("Your name"), required=False)
     email = forms.EmailField(label=__("The address you write from"), required=False)
     phone = forms.CharField(max_length=100, label=__("Your phone"), required=False)
-    signature = forms.CharField(max_length=2_000, label=__("Under an email, below your name"), widget=Area(3), required=False)
+    signature = forms.CharField(
+        max_length=2_000, label=__("Under an email, below your name"), widget=Area(3), required=False
+    )
     timezone = forms.ChoiceField(label=__("Your time zone"))
     language = forms.ChoiceField(label=__("Language"), required=False)
     quiet_from = forms.TimeField(label=__("You cannot call from"), required=False)
@@ -50,7 +52,7 @@ class Settings(forms.Form):
         self.fields["timezone"].choices = [(each, each.replace("_", " ")) for each in names]  # type: ignore[attr-defined]
         self.fields["language"].choices = [("", _("as the browser says")), *configured.LANGUAGES]  # type: ignore[attr-defined]
         for name, kind in (("phone", "tel"), ("quiet_from", "time"), ("quiet_until", "time")):
-            self.fields[name].widget.input_type = kind  # type: ignore[attr-defined]
+            self.fields[name].widget.input_type = kind
         for name in ("name", "email"):
             self.fields[name].widget.attrs["autocomplete"] = name
 
@@ -77,7 +79,9 @@ def page(request: HttpRequest) -> HttpResponse:
         form = Settings(zone=profile.timezone, initial=_initial(profile))
         return _page(request, form, own)
     form = Settings(request.POST, zone=profile.timezone)
-    typed = {key: request.POST[f"number:{key}"].strip()[:200] for key in KEYS if f"number:{key}" in request.POST}
+    typed = {
+        key: request.POST[f"number:{key}"].strip()[:200] for key in KEYS if f"number:{key}" in request.POST
+    }
     own = _different(typed) if typed else own
     if form.is_valid():
         try:
@@ -99,7 +103,10 @@ def _initial(profile: Profile) -> dict[str, Any]:
     quiet = hours(profile.quiet)
     name = msgspec.json.decode(profile.policy) if profile.policy else "article"
     return {
-        **{each: getattr(profile, each) for each in ("name", "email", "phone", "signature", "timezone", "language")},
+        **{
+            each: getattr(profile, each)
+            for each in ("name", "email", "phone", "signature", "timezone", "language")
+        },
         "quiet_from": f"{quiet[0]:%H:%M}" if quiet else "",
         "quiet_until": f"{quiet[1]:%H:%M}" if quiet else "",
         "policy": name if isinstance(name, str) else "own",
@@ -145,7 +152,14 @@ def _numbers(own: dict[str, Any]) -> list[Number]:
         entry = table[key]
         shipped = _text(entry["value"])
         numbers.append(
-            Number(key, entry["about"], entry["claim"], claims.get(entry["claim"], ""), shipped, _text(own.get(key, entry["value"])))
+            Number(
+                key,
+                entry["about"],
+                entry["claim"],
+                claims.get(entry["claim"], ""),
+                shipped,
+                _text(own.get(key, entry["value"])),
+            )
         )
     return numbers
 

@@ -8,9 +8,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from afterword import wiring
-from afterword.app.ledger.requests import TodayRequest
 from afterword.app.ledger.sampling import has_sample
-from afterword.app.ledger.today import Today, due_today
+from afterword.app.ledger.today import Today, TodayRequest, due_today
 from afterword.core.moments import moment_of
 from afterword.surfaces.web.asking import caller, mine
 from afterword.surfaces.web.doing import shown
@@ -30,7 +29,7 @@ def page(request: HttpRequest) -> HttpResponse:
     words = voice()
     now = [shown(each, words, is_now=True) for each in found.now]
     no_hurry = [shown(each, words, is_now=True) for each in found.no_hurry]
-    first = (now or no_hurry or [None])[0]
+    first = next(iter((*now, *no_hurry)), None)
     nothing = not (first or found.before_tonight or found.waiting or found.broken)
     return render(
         request,

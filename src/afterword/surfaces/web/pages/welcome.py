@@ -64,7 +64,9 @@ def welcome(request: HttpRequest) -> HttpResponse:
 def sample(request: HttpRequest) -> HttpResponse:
     """Put the sample in."""
     add_sample(wiring.books(), caller(request))
-    messages.info(request, _("A sample job search is here to look around in. Remove it at the foot of Today."))
+    messages.info(
+        request, _("A sample job search is here to look around in. Remove it at the foot of Today.")
+    )
     return HttpResponseRedirect("/")
 
 

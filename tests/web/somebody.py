@@ -1,0 +1,108 @@
+"""Somebody with a case, for tests of who may see it: made through the web, as people make them."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+MARK = "Zyxomma"
+"""In everything of theirs that nobody else may be shown."""
+KEYED = "key-of-the-owner-1"
+_TOKEN = re.compile(r"""X-CSRFToken": "[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|name="once" value="[^"]*\"""")
+
+
+class Somebody(NamedTuple):
+    who: Any
+    client: Any
+    case: int
+    contact: str
+
+    @property
+    def caller(self) -> Any:
+        return caller_of(self.who)
+
+    @property
+    def everything(self) -> bytes:
+        """All that is kept of theirs: equal before and after something that must not change it."""
+        from afterword import wiring
+        from afterword.app.ledger.exchanging import export
+        from afterword.app.ledger.requests import ExportRequest
+
+        return b"".join(export(wiring.books(), self.caller, ExportRequest()))
+
+    @property
+    def version(self) -> int:
+        from afterword import wiring
+
+        kept = wiring.books().cases.get(self.who.pk, self.case)
+        assert kept is not None
+        return int(kept.version)
+
+
+def caller_of(who: Any) -> Any:
+    from afterword import wiring
+    from afterword.app.ledger.caller import Caller
+
+    return Caller(who.pk, "web", wiring.clock().now())
+
+
+def captured(**more: str) -> dict[str, str]:
+    """The form of an interview an hour ago."""
+    return {
+        "company": f"{MARK} Works", "role": f"{MARK} role", "who": f"Dana {MARK}", "ended_at": "2026-11-03T16:00",
+        "said": "by the end of next week", "email": "dana@zyxomma.example", "phone": "+1 312 555 0100",
+        "left_open": f"{MARK} point", "answer": f"{MARK} answer", "discussed": f"{MARK} topic", **more,
+    }  # fmt: skip
+
+
+def somebody(person: Callable[..., Any], client: Callable[..., Any], **more: str) -> Somebody:
+    """A person with a case of two steps (a note was sent), a text that is being written and a file to import."""
+    who = person(name=f"Owner {MARK}")
+    by = client(who)
+    made = by.post("/capture", captured(once=KEYED, **more), headers={"accept": "application/json"})
+    assert made.status_code == 200, made.content
+    case = made.json()["case"]
+    from afterword import wiring
+
+    contact = wiring.books().opened(caller_of(who), case).case.contacts[0].id
+    assert by.post(f"/cases/{case}/record/reopened", {"at": "2026-11-03T17:00"}).status_code == 302
+    assert by.post(f"/cases/{case}/write/check_in/{contact}", {"text": f"{MARK} draft"}).status_code == 302
+    return Somebody(who, by, case, contact)
+
+
+def plain(body: bytes) -> str:
+    """A page without the tokens that differ each time."""
+    return _TOKEN.sub("", body.decode())
+
+
+@contextmanager
+def like_postgresql() -> Iterator[None]:
+    """Refuse what PostgreSQL refuses and SQLite takes: NUL in a text."""
+    from django.db import connection
+
+    def execute(run: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        rows = params if many else [params or ()]
+        for row in rows:
+            for value in row.values() if isinstance(row, dict) else row:
+                if isinstance(value, str) and "\0" in value:
+                    raise ValueError("PostgreSQL text fields cannot contain NUL (0x00) bytes")
+        return run(sql, params, many, context)
+
+    with connection.execute_wrapper(execute):
+        yield
+
+
+def too_long() -> list[str]:
+    """Columns that hold more than they are declared to: PostgreSQL would have refused it."""
+    from django.apps import apps
+    from django.db.models import CharField
+    from django.db.models.functions import Length
+
+    found = []
+    for model in apps.get_app_config("storage").get_models():
+        for field in model._meta.get_fields():
+            if isinstance(field, CharField) and field.max_length:
+                rows = model._base_manager.annotate(how_long=Length(field.name))
+                if rows.filter(how_long__gt=field.max_length).exists():
+                    found.append(f"{model.__name__}.{field.name}")
+    return found

@@ -1,0 +1,391 @@
+"""Nobody reaches what is not theirs: by no address, no method, no operation and no number that they guess."""
+
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+import msgspec
+import pytest
+from web.somebody import KEYED, MARK, Somebody, caller_of, captured, plain, somebody
+
+NOWHERE: Final = 987_654_321
+"""A case that there is not."""
+PUBLIC: Final = {"local", "sign_in", "sign_out", "token", "worker", "manifest", "health"}
+"""Addresses that do not ask first who is there; each is looked at below for what it says."""
+INVITE: Final = """BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:-//x//y//EN\r
+BEGIN:VEVENT\r
+UID:authorisation@example.org\r
+DTSTAMP:20261101T120000Z\r
+DTSTART:20261105T150000Z\r
+DTEND:20261105T160000Z\r
+SUMMARY:Interview at Vell\r
+ORGANIZER;CN=Ann Vell:mailto:ann@vell.example\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+
+
+class Route(NamedTuple):
+    """An address with ``{case}`` and ``{contact}``; what its owner gets for each method, and what is posted."""
+
+    path: str
+    get: int = 200
+    post: int = 405
+    sent: dict[str, str] = {}
+
+
+ROUTES: Final = {
+    "today": Route("/"),
+    "welcome": Route("/welcome", post=302, sent={"name": "New", "timezone": "Europe/Berlin"}),
+    "sample": Route("/sample", 405, 302),
+    "unsample": Route("/sample/remove", 405, 302),
+    "capture": Route("/capture", post=302, sent=captured(case="{case}")),
+    "when": Route("/capture/when", 405, 200, {"said": "next week"}),
+    "invite": Route("/capture/invite", 405, 302, {"pasted": INVITE}),
+    "before": Route("/before"),
+    "cases": Route("/cases"),
+    "case": Route("/cases/{case}"),
+    "undo": Route("/cases/{case}/undo", 405, 302),
+    "later": Route("/cases/{case}/later", 405, 302, {"action": "thank_you:{contact}"}),
+    "forget": Route("/cases/{case}/forget", post=302, sent={"sure": "yes"}),
+    "edit": Route("/cases/{case}/edit", post=302, sent={"version": "{version}", "name": "Other Works"}),
+    "person": Route(
+        "/cases/{case}/people/{contact}", post=302,
+        sent={"version": "{version}", "name": "Other", "part": "interviewer", "prefers": "email", "style": "modern"},
+    ),
+    "learned": Route("/cases/{case}/learned", post=302, sent={"version": "{version}", "said": "tomorrow"}),
+    "happened": Route("/cases/{case}/record"),
+    "record": Route(
+        "/cases/{case}/record/reply", post=302,
+        sent={"at": "2026-11-03T17:05", "contact": "{contact}", "channel": "email", "meaning": "rejection"},
+    ),
+    "write": Route("/cases/{case}/write/thank_you/{contact}", post=302, sent={"text": "Dear Dana"}),
+    "check": Route("/cases/{case}/check/thank_you/{contact}", 405, 200, {"text": "Dear Dana"}),
+    "dismiss": Route(
+        "/cases/{case}/dismiss/thank_you/{contact}", 405, 302, {"rule": "x", "words": "y", "because": "z"}
+    ),
+    "card": Route("/cases/{case}/card/thank_you/{contact}"),
+    "call": Route("/cases/{case}/call"),
+    "call_sheet": Route("/cases/{case}/call.pdf"),
+    "before_case": Route("/cases/{case}/before"),
+    "no": Route("/cases/{case}/no"),
+    "offer": Route("/cases/{case}/offer"),
+    "keep": Route("/keep"),
+    "insights": Route("/insights"),
+    "settings": Route(
+        "/settings", post=302, sent={"name": "New", "timezone": "Europe/Berlin", "policy": "article"}
+    ),
+    "export_json": Route("/settings/export.json"),
+    "export_csv": Route("/settings/export.csv"),
+    "import": Route("/settings/import", post=302, sent={"forget": "1"}),
+    "erase": Route("/settings/erase", post=200, sent={"sure": "delete everything"}),
+    "local": Route("/local/guessed-token", 404, 404),
+    "sign_in": Route("/accounts/login/", 302, 302),
+    "sign_out": Route("/sign-out", 405, 302),
+    "token": Route("/token"),
+    "worker": Route("/sw.js"),
+    "manifest": Route("/manifest.webmanifest"),
+    "health": Route("/healthz"),
+}  # fmt: skip
+MINE: Final = sorted(ROUTES.keys() - PUBLIC)
+OF_A_CASE: Final = [name for name in MINE if "{case}" in ROUTES[name].path]
+BESIDE: Final = [name for name in MINE if "{case}" not in ROUTES[name].path]
+METHODS: Final = ("GET", "HEAD", "POST")
+
+
+@pytest.fixture
+def owner(person: Callable[..., Any], client: Callable[..., Any]) -> Somebody:
+    return somebody(person, client)
+
+
+def _routes() -> dict[str, Any]:
+    from afterword.surfaces.web.urls import urlpatterns
+
+    return {each.name: each for each in urlpatterns}
+
+
+def _path(name: str, case: int, contact: str) -> str:
+    return ROUTES[name].path.format(case=case, contact=contact)
+
+
+def _ask(by: Any, name: str, method: str, owner: Somebody, case: int | None = None, **more: Any) -> Any:
+    """Ask for an address as the owner would, by somebody else's hand; ``case`` instead of the owner's."""
+    number = owner.case if case is None else case
+    path = _path(name, number, owner.contact)
+    if method != "POST":
+        return getattr(by, method.lower())(path, **more)
+    words = {"case": number, "contact": owner.contact, "version": owner.version}
+    sent = {field: value.format(**words) if "{" in value else value for field, value in ROUTES[name].sent.items()}
+    return by.post(path, sent, **more)
+
+
+def _body(answer: Any) -> bytes:
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+def test_every_address_is_looked_at_here(site: Any) -> None:
+    assert set(_routes()) == set(ROUTES), "an address was added or removed: say here who may ask for it"
+
+
+def test_every_address_asks_who_is_there_but_those_that_are_listed(site: Any) -> None:
+    open_ = {name for name, route in _routes().items() if not getattr(route.callback, "afterword_mine", False)}
+    assert open_ == PUBLIC
+
+
+@pytest.mark.parametrize("name", sorted(ROUTES))
+def test_the_owner_gets_in(name: str, owner: Somebody) -> None:
+    got = _ask(owner.client, name, "GET", owner)
+    assert got.status_code == ROUTES[name].get, got.content[:2000]
+    posted = _ask(owner.client, name, "POST", owner)
+    assert posted.status_code == ROUTES[name].post, posted.content[:2000]
+
+
+@pytest.mark.parametrize("name", MINE)
+@pytest.mark.parametrize("method", METHODS)
+def test_nobody_is_sent_to_sign_in(name: str, method: str, owner: Somebody, client: Callable[..., Any]) -> None:
+    before = owner.everything
+    page = _ask(client(), name, method, owner)
+    assert page.status_code == 302
+    assert page.headers["Location"].startswith("/accounts/login/")
+    assert page.content == b""
+    data = _ask(client(), name, method, owner, headers={"accept": "application/json"})
+    assert (data.status_code, data.content) == (401, b"")
+    part = _ask(client(), name, method, owner, headers={"hx-request": "true"})
+    assert (part.status_code, part.content) == (204, b"")
+    assert part.headers["HX-Redirect"].startswith("/accounts/login/")
+    assert owner.everything == before
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW"])
+@pytest.mark.parametrize("name", MINE)
+def test_other_methods_are_no_way_round(name: str, method: str, owner: Somebody, client: Callable[..., Any]) -> None:
+    before = owner.everything
+    path = _path(name, owner.case, owner.contact)
+    answer = client().generic(method, path)
+    assert answer.status_code in (302, 405)
+    assert MARK.encode() not in answer.content
+    assert owner.everything == before
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+@pytest.mark.parametrize("name", OF_A_CASE)
+def test_a_guessed_number_tells_no_more_than_one_that_there_is_not(
+    name: str, accept: str, owner: Somebody, person: Callable[..., Any], client: Callable[..., Any]
+) -> None:
+    other, before = client(person()), owner.everything
+    for method in METHODS:
+        theirs = _ask(other, name, method, owner, headers={"accept": accept})
+        nobodys = _ask(other, name, method, owner, NOWHERE, headers={"accept": accept})
+        allowed = ROUTES[name].get if method != "POST" else ROUTES[name].post
+        assert theirs.status_code == nobodys.status_code == (405 if allowed == 405 else 404)
+        # The page gives back what was sent to it, the number among it.
+        assert plain(theirs.content) == plain(nobodys.content)
+        assert MARK not in plain(theirs.content)
+        assert dict(theirs.headers) == dict(nobodys.headers) or theirs.headers["Content-Length"]
+    assert owner.everything == before
+
+
+@pytest.mark.parametrize("name", OF_A_CASE)
+def test_a_contact_that_there_is_not_is_nothing(name: str, owner: Somebody) -> None:
+    if "{contact}" not in ROUTES[name].path:
+        pytest.skip("has no contact")
+    for contact in ("nobody", "..%2F..", "%00", "new%20", "' OR 1=1 --", "%F0%9F%92%A9", "x" * 3_000):
+        answer = owner.client.get(_path(name, owner.case, contact))
+        assert answer.status_code in (404, 405), contact
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_pages_of_nobodys_number_show_only_ones_own(
+    name: str, owner: Somebody, person: Callable[..., Any], client: Callable[..., Any]
+) -> None:
+    other, before = client(person(name="Somebody else")), owner.everything
+    for method in METHODS:
+        # A number slipped in beside the address.
+        for more in ("", f"?case={owner.case}", f"?owner={owner.who.pk}&person={owner.who.pk}", f"?q={MARK}"):
+            number = owner.case if "case=" in more else NOWHERE
+            path = _path(name, number, owner.contact) + more
+            sent = {key: value.format(case=owner.case) for key, value in ROUTES[name].sent.items() if "{" in value}
+            sent |= {key: value for key, value in ROUTES[name].sent.items() if "{" not in value and MARK not in value}
+            answer = other.post(path, sent) if method == "POST" else getattr(other, method.lower())(path)
+            assert answer.status_code < 500
+            told = _body(answer).decode("utf-8", "replace").replace(f'value="{MARK}"', "")
+            assert MARK not in told, (method, path)
+            if answer.status_code == 302 and answer.headers["Location"] != "/accounts/login/":
+                assert str(owner.case) not in answer.headers["Location"].split("/")
+    assert owner.everything == before
+
+
+def test_an_interview_is_not_put_into_anothers_case(
+    owner: Somebody, person: Callable[..., Any], client: Callable[..., Any]
+) -> None:
+    other, before = client(person()), owner.everything
+    for case in (owner.case, NOWHERE):
+        for accept in ("text/html", "application/json"):
+            answer = other.post("/capture", captured(case=str(case)), headers={"accept": accept})
+            assert answer.status_code == 404
+    assert other.get(f"/capture?case={owner.case}").status_code == 404
+    assert other.get(f"/capture?case={NOWHERE}").status_code == 404
+    # A form with mistakes too: its page would name the company.
+    assert other.post("/capture", {"case": str(owner.case), "ended_at": "never"}).status_code == 404
+    assert owner.everything == before
+
+
+def test_what_is_public_says_nothing_of_anybody(owner: Somebody, client: Callable[..., Any]) -> None:
+    before = owner.everything
+    for name in sorted(PUBLIC):
+        for method in METHODS:
+            answer = _ask(client(), name, method, owner)
+            assert answer.status_code in (200, 302, 401, 404, 405), (name, method)
+            assert MARK not in _body(answer).decode()
+    assert client().get("/token").status_code == 401
+    assert client().get("/local/guessed").status_code == 404
+    assert client().post("/local/guessed").status_code == 404
+    assert owner.everything == before
+
+
+def test_a_token_is_for_whoever_asks(owner: Somebody, person: Callable[..., Any], client: Callable[..., Any]) -> None:
+    other = person()
+    assert client(other).get("/token").json()["person"] == str(other.pk)
+    assert owner.client.get("/token").json()["person"] == str(owner.who.pk)
+
+
+def test_after_signing_out_the_session_opens_nothing(owner: Somebody, client: Callable[..., Any]) -> None:
+    kept = {name: morsel.value for name, morsel in owner.client.cookies.items()}
+    assert owner.client.post("/sign-out").status_code == 302
+    thief = client()
+    thief.cookies.load(kept)
+    assert thief.get(f"/cases/{owner.case}").status_code == 302
+
+
+def test_a_person_who_was_put_out_is_out_at_once(owner: Somebody) -> None:
+    owner.who.is_active = False
+    owner.who.save()
+    assert owner.client.get("/").headers["Location"].startswith("/accounts/login/")
+
+
+def test_a_person_who_forgot_all_is_gone_with_all(owner: Somebody, client: Callable[..., Any]) -> None:
+    second = client(owner.who)
+    assert owner.client.post("/settings/erase", {"sure": "delete everything"}).status_code == 200
+    assert second.get("/").headers["Location"].startswith("/accounts/login/")
+    from afterword import wiring
+
+    assert wiring.books().cases.get(owner.who.pk, owner.case) is None
+
+
+def _requests(owner: Somebody) -> dict[str, tuple[dict[str, Any], ...]]:
+    """What a stranger would ask each operation, as JSON: with the owner's numbers where it takes some."""
+    facts = {"schema": "afterword.case/1", "id": "zyxomma-works-zyxomma-role", "company": {"name": "Taken over"}}
+    event = {"kind": "closed", "at": "2026-11-03T17:05:00-05:00"}
+    note = {"case": owner.case, "kind": "check_in", "contact": owner.contact}
+    ended = {"ended_at": "2026-11-03T16:00:00-05:00"}
+    return {
+        "today": ({}, {"limit": 100}),
+        "cases": ({}, {"words": MARK}, {"limit": 500}, {"before": [2**62, owner.case + 1]}),
+        "case": ({"case": owner.case},),
+        "history": ({"case": owner.case},),
+        "capture": ({"case": owner.case, **ended}, {"case": owner.case, "once": "another-key-1", **ended}),
+        "amend": ({"case": owner.case, "version": owner.version, "facts": facts},),
+        "record": ({"case": owner.case, "event": event}, {"case": owner.case, "event": event, "once": KEYED}),
+        "undo": ({"case": owner.case}, {"case": owner.case, "step": 2}),
+        "put_off": (
+            {"case": owner.case, "action": f"thank_you:{owner.contact}", "until": "2026-11-04T08:00:00-05:00"},
+        ),
+        "remove": ({"case": owner.case},),
+        "note": (note,),
+        "save_note": ({**note, "text": "taken over"}, {**note, "text": ""}),
+        "profile": ({},),
+        "save_profile": ({"name": "Taken over", "timezone": "Europe/Berlin"},),
+        "insights": ({},),
+        "export": ({},),
+        "import": ({"cases": [facts]},),
+        "erase": ({"sure": "delete everything"},),
+    }
+
+
+NEEDS_THE_CASE: Final = {"case", "history", "capture", "amend", "record", "undo", "put_off", "remove", "save_note"}
+
+
+def test_every_operation_is_looked_at_here(owner: Somebody) -> None:
+    from afterword.app.registry import KEPT_OPERATIONS
+
+    asked = _requests(owner)
+    assert {each.name for each in KEPT_OPERATIONS} == set(asked)
+    with_case = {each.name for each in KEPT_OPERATIONS if "case" in each.takes.__struct_fields__}
+    assert with_case == NEEDS_THE_CASE | {"note"}
+
+
+def test_no_operation_reaches_anothers_case(owner: Somebody, person: Callable[..., Any]) -> None:
+    from afterword import wiring
+    from afterword.app.ledger.books import NotFound
+    from afterword.app.ledger.showing import answer
+    from afterword.app.registry import KEPT_OPERATIONS
+
+    books, before, version = wiring.books(), owner.everything, owner.version
+    for operation in KEPT_OPERATIONS:
+        stranger = caller_of(person(name="Stranger"))
+        for asked in _requests(owner)[operation.name]:
+            request = msgspec.convert(asked, operation.takes) if "facts" not in asked else None
+            if request is None or operation.name == "import":
+                request = msgspec.json.decode(msgspec.json.encode(asked), type=operation.takes)
+            if operation.name in NEEDS_THE_CASE:
+                with pytest.raises(NotFound):
+                    operation.call(books, stranger, request)
+            else:
+                told = b"".join(answer(operation.call(books, stranger, request)))
+                assert MARK.encode() not in told
+        assert owner.everything == before, operation.name
+        assert owner.version == version
+
+
+def test_an_operation_of_a_person_who_is_gone_finds_nothing(owner: Somebody, person: Callable[..., Any]) -> None:
+    from afterword import wiring
+    from afterword.app.ledger.books import NotFound
+    from afterword.app.ledger.showing import answer
+    from afterword.app.registry import KEPT_OPERATIONS
+
+    books, before = wiring.books(), owner.everything
+    gone = person()
+    ghost = caller_of(gone)
+    gone.delete()
+    for operation in KEPT_OPERATIONS:
+        for asked in _requests(owner)[operation.name]:
+            request = msgspec.json.decode(msgspec.json.encode(asked), type=operation.takes)
+            try:
+                told = b"".join(answer(operation.call(books, ghost, request)))
+            except NotFound:
+                continue
+            assert MARK.encode() not in told
+    assert owner.everything == before
+
+
+def test_an_idempotency_key_is_ones_own(owner: Somebody, person: Callable[..., Any], client: Callable[..., Any]) -> None:
+    other, before = client(person()), owner.everything
+    sent = {"company": "Mine", "ended_at": "2026-11-03T16:00", "once": KEYED}
+    as_field = other.post("/capture", sent, headers={"accept": "application/json"}).json()["case"]
+    assert as_field != owner.case
+    assert other.get(f"/cases/{as_field}").status_code == 200
+    as_header = other.post(
+        "/capture",
+        {**sent, "once": ""},
+        headers={"accept": "application/json", "idempotency-key": KEYED},
+    ).json()["case"]
+    assert as_header == as_field
+    again = owner.client.post("/capture", captured(once=KEYED), headers={"accept": "application/json"})
+    assert again.json()["case"] == owner.case
+    assert owner.everything == before
+
+
+ACCOUNT_PAGES: Final = (
+    "email/", "password/change/", "password/set/", "reauthenticate/", "2fa/", "2fa/totp/activate/", "2fa/totp/deactivate/",
+    "2fa/recovery-codes/", "2fa/recovery-codes/generate/", "2fa/recovery-codes/download/", "2fa/webauthn/",
+    "2fa/webauthn/add/", "2fa/webauthn/keys/1/remove/", "2fa/webauthn/keys/1/edit/", "2fa/reauthenticate/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("page", ACCOUNT_PAGES)
+def test_account_pages_are_ones_own(page: str, client: Callable[..., Any]) -> None:
+    for answer in (client().get(f"/accounts/{page}"), client().post(f"/accounts/{page}")):
+        assert answer.status_code in (302, 405)
+        if answer.status_code == 302:
+            assert answer.headers["Location"].startswith("/accounts/")
