@@ -6,12 +6,13 @@
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from afterword import wiring
 from afterword.app.ledger.books import Books
 from afterword.app.ledger.caller import Caller
-from afterword.app.ledger.requests import SaveProfileRequest
 from afterword.app.ledger.profiles import save_profile
+from afterword.app.ledger.requests import SaveProfileRequest
 from afterword.app.ledger.sampling import add_sample
 from afterword.config import config
 
@@ -34,28 +35,45 @@ def _copy(books: Books, caller: Caller, count: int) -> None:
     """Rows like those of the sample's cases, table by table: making 100,000 one by one would take minutes."""
     from afterword.storage.models import Case, Entry, Outcome, Step  # noqa: PLC0415 - after the settings
 
+    tables: tuple[Any, ...] = (Entry, Step, Outcome)
+
     sample = list(Case.objects.filter(owner_id=caller.owner))
     beside = {
-        case.pk: [list(table.objects.filter(case_id=case.pk)) for table in (Entry, Step, Outcome)] for case in sample
+        case.pk: [list(table.objects.filter(case_id=case.pk)) for table in tables]
+        for case in sample
     }
     made = len(sample)
     while made < count:
         rows = []
         for number in range(made, min(made + _AT_ONCE, count)):
             like = sample[number % len(sample)]
-            values = {field.attname: getattr(like, field.attname) for field in Case._meta.concrete_fields}  # noqa: SLF001
+            values = {field.attname: getattr(like, field.attname) for field in Case._meta.concrete_fields}
             values.pop("id")
             company = f"{like.company} {number}"
             key = f"case-{number}"
-            facts = like.facts.replace(f'"{like.key}"', f'"{key}"', 1).replace(f'"{like.company}"', f'"{company}"', 1)
-            rows.append(Case(**{**values, "key": key, "company": company, "facts": facts, "touched": values["touched"] - number}))
+            facts = like.facts.replace(f'"{like.key}"', f'"{key}"', 1).replace(
+                f'"{like.company}"', f'"{company}"', 1
+            )
+            rows.append(
+                Case(
+                    **{
+                        **values,
+                        "key": key,
+                        "company": company,
+                        "facts": facts,
+                        "touched": values["touched"] - number,
+                    }
+                )
+            )
         kept = Case.objects.bulk_create(rows)
-        for at, table in enumerate((Entry, Step, Outcome)):
+        for at, table in enumerate(tables):
             copies = []
             for place, case in enumerate(kept):
                 like = sample[(made + place) % len(sample)]
                 for row in beside[like.pk][at]:
-                    values = {field.attname: getattr(row, field.attname) for field in table._meta.concrete_fields}  # noqa: SLF001
+                    values = {
+                        field.attname: getattr(row, field.attname) for field in table._meta.concrete_fields
+                    }
                     values.pop("id")
                     copies.append(table(**{**values, "case_id": case.pk}))
             table.objects.bulk_create(copies, batch_size=_AT_ONCE)

@@ -21,7 +21,7 @@ PATHS = ("/", "/cases", "/cases/1", "/cases/1/write/thank_you/dana", "/capture",
 
 
 class Running:
-    """A served data folder, and a visitor who is let in."""
+    """A served data folder, and a visitor who is let in and takes pages compressed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -45,7 +45,8 @@ class Running:
 
     def _come_in(self) -> None:
         made = subprocess.run(
-            [AFTERWORD, "open", "--no-browser"], env={"AFTERWORD_DATA": str(self.folder), "PATH": "/usr/bin:/bin"},
+            [AFTERWORD, "open", "--no-browser"],
+            env={"AFTERWORD_DATA": str(self.folder), "PATH": "/usr/bin:/bin"},
             capture_output=True, text=True, check=True,
         )  # fmt: skip
         page = self.visitor.open(made.stdout.strip()).read().decode()
@@ -54,6 +55,7 @@ class Running:
         self.visitor.open(made.stdout.strip(), f"csrfmiddlewaretoken={token[1]}".encode()).read()
 
     def get(self, path: str) -> bytes:
+        """A page's body."""
         return bytes(self.visitor.open(URL + path).read())
 
     def restart(self) -> float:
@@ -71,6 +73,7 @@ class Running:
         return int(found[1]) / 1024
 
     def stop(self) -> None:
+        """End the program."""
         self.process.terminate()
         self.process.wait()
         assert self.process.stdout is not None
@@ -91,10 +94,13 @@ def times(running: Running, path: str, count: int = TIMES) -> tuple[float, float
 def first_load(running: Running) -> dict[str, int]:
     """Bytes on the wire of *Today* and what it takes along, compressed where a browser accepts it."""
     page = running.get("/")
-    sizes = {"page": len(page)}
+    packed = urllib.request.Request(URL, headers={"Accept-Encoding": "gzip"})
+    sizes = {"page": len(running.visitor.open(packed).read())}
     for name in re.findall(r'(?:href|src)="(/static/[^"]+)"', page.decode()):
         request = urllib.request.Request(URL + name, headers={"Accept-Encoding": "gzip"})
-        sizes[name.rsplit("/", 1)[-1].split(".")[0] + "." + name.rsplit(".", 1)[-1]] = len(running.visitor.open(request).read())
+        sizes[name.rsplit("/", 1)[-1].split(".")[0] + "." + name.rsplit(".", 1)[-1]] = len(
+            running.visitor.open(request).read()
+        )
     return sizes
 
 
@@ -114,7 +120,9 @@ def browser(running: Running) -> list[str]:
             taken = []
             for _ in range(30):
                 page.goto(URL)
-                entry = page.evaluate("JSON.parse(JSON.stringify(performance.getEntriesByType('navigation')[0]))")
+                entry = page.evaluate(
+                    "JSON.parse(JSON.stringify(performance.getEntriesByType('navigation')[0]))"
+                )
                 taken.append((entry["responseEnd"], entry["domContentLoadedEventEnd"], entry["loadEventEnd"]))
             response, content, loaded = (median(each) for each in zip(*taken, strict=True))
             rows.append(f"| {name} | {response:.0f} ms | {content:.0f} ms | {loaded:.0f} ms |")
@@ -132,17 +140,20 @@ def report() -> list[str]:
             subprocess.run([sys.executable, "-m", "benchmarks.filling", name, str(size)], check=True)
             running = Running(folder)
             found = [times(running, path) for path in PATHS]
-            served.append(f"| {size:,} | " + " | ".join(f"{middle:.1f} ({high:.1f})" for middle, high in found) + " |")
+            served.append(
+                f"| {size:,} | " + " | ".join(f"{middle:.1f} ({high:.1f})" for middle, high in found) + " |"
+            )
             if size == SIZES[1]:
                 memory = running.memory()
                 sizes = first_load(running)
                 seconds = median(running.restart() for _ in range(STARTS))
                 starts = [
-                    f"Start to the first *Today*: {seconds * 1e3:.0f} ms (median of {STARTS}). "
-                    f"Memory after {TIMES * len(PATHS)} pages: {memory:.0f} MB.",
+                    (f"Start to the first *Today*: {seconds * 1e3:.0f} ms (median of {STARTS}). "
+                    f"Memory after {TIMES * len(PATHS)} pages: {memory:.0f} MB."),
                     "",
                     f"First load: {sum(sizes.values()) / 1024:.1f} KB ("
-                    + ", ".join(f"{key} {value / 1024:.1f}" for key, value in sizes.items()) + ").",
+                    + ", ".join(f"{key} {value / 1024:.1f}" for key, value in sizes.items())
+                    + ").",
                 ]
                 shown = browser(running)
             running.stop()

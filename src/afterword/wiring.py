@@ -124,6 +124,8 @@ def store(config: "Config") -> "Books":
     from django.conf import settings  # noqa: PLC0415
 
     if not settings.configured:
+        if config.sqlite is not None:
+            config.sqlite.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         apps = ("django.contrib.contenttypes", "django.contrib.auth")
         web(config, secret="-", apps=apps, middleware=(), urlconf="", templates=(), more={})  # noqa: S106
     return books()

@@ -1,13 +1,16 @@
 """Somebody with a case, for tests of who may see it: made through the web, as people make them."""
 
+import itertools
+import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 MARK = "Zyxomma"
 """In everything of theirs that nobody else may be shown."""
 KEYED = "key-of-the-owner-1"
+_numbers = itertools.count(1)
 _TOKEN = re.compile(r"""X-CSRFToken": "[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|name="once" value="[^"]*\"""")
 
 
@@ -55,10 +58,23 @@ def captured(**more: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def somebody(person: Callable[..., Any], client: Callable[..., Any], **more: str) -> Somebody:
-    """A person with a case of two steps (a note was sent), a text that is being written and a file to import."""
-    who = person(name=f"Owner {MARK}")
-    by = client(who)
+def client_of(who: Any = None, *, csrf: bool = False) -> Any:
+    """A client of nobody, or signed in as a person."""
+    from django.test import Client
+
+    made = Client(enforce_csrf_checks=csrf, headers={"host": "localhost"}, raise_request_exception=False)
+    if who is not None:
+        made.force_login(who)
+    return made
+
+
+def somebody(**more: str) -> Somebody:
+    """A person with a case of two steps (it is open again) and a text that is being written."""
+    from django.contrib.auth import get_user_model
+
+    address = f"owner-{os.getpid()}-{next(_numbers)}@example.org"
+    who = get_user_model().objects.create_user(address, name=f"Owner {MARK}", timezone="America/New_York")
+    by = client_of(who)
     made = by.post("/capture", captured(once=KEYED, **more), headers={"accept": "application/json"})
     assert made.status_code == 200, made.content
     case = made.json()["case"]

@@ -1,12 +1,17 @@
 """Form fields that several pages share."""
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from afterword.core.fault import Fault
@@ -75,6 +80,44 @@ def blame(form: forms.Form, fault: Fault, fields: dict[str, str]) -> None:
             form.add_error(field, fault.message)
             return
     form.add_error(None, f"{fault.path}: {fault.message}" if fault.path else fault.message)
+
+
+class LongChoice(forms.ChoiceField):
+    """One of very many, such as all time zones; ``names`` are values with the words that stand for them.
+
+    Their options are written once in a process: to write six hundred for each page took most of its time.
+    """
+
+    def __init__(self, names: Callable[[], Sequence[tuple[str, str]]], **more: Any) -> None:
+        super().__init__(choices=names, widget=_LongSelect(), **more)
+
+
+class _LongSelect(forms.Select):
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
+        """The list with its value chosen."""
+        chosen = "" if value is None else str(value)
+        options = _options(tuple((str(key), str(words)) for key, words in self.choices))
+        mark = format_html('<option value="{}"', chosen)
+        return format_html(
+            "<select{}>{}</select>",
+            flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name})),
+            mark_safe(options.replace(mark, f"{mark} selected", 1)),  # noqa: S308 - made by format_html
+        )
+
+
+@lru_cache(8)
+def _options(choices: tuple[tuple[str, str], ...]) -> str:
+    return format_html_join("", '<option value="{}">{}</option>', choices)
+
+
+def known_zones() -> list[tuple[str, str]]:
+    """Zones to choose from, and none."""
+    return [("", gettext("not known")), *((each, each.replace("_", " ")) for each in zones())]
+
+
+def known_countries() -> list[tuple[str, str]]:
+    """Countries to choose from, and none."""
+    return [("", gettext("not known")), *countries()]
 
 
 class Area(forms.Textarea):

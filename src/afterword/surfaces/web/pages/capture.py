@@ -25,7 +25,15 @@ from afterword.app.requests import WhenRequest
 from afterword.core.fault import Fault
 from afterword.ports import Profile
 from afterword.surfaces.web.asking import caller, mine
-from afterword.surfaces.web.fields import Area, Moment, blame, countries, wall_of, zones
+from afterword.surfaces.web.fields import (
+    Area,
+    LongChoice,
+    Moment,
+    blame,
+    known_countries,
+    known_zones,
+    wall_of,
+)
 from afterword.surfaces.web.templating import short_day
 
 _INVITE_AT_MOST = 2_000_000
@@ -65,8 +73,8 @@ class Capture(forms.Form):
     phone = forms.CharField(max_length=100, label=__("Their phone"), required=False)
     style = forms.ChoiceField(choices=STYLES, label=__("Old-fashioned or modern?"), required=False)
     address = forms.CharField(max_length=2_000, label=__("Postal address"), widget=Area(2), required=False)
-    timezone = forms.ChoiceField(label=__("Time zone"), required=False)
-    country = forms.ChoiceField(label=__("Country"), required=False)
+    timezone = LongChoice(known_zones, label=__("Time zone"), required=False)
+    country = LongChoice(known_countries, label=__("Country"), required=False)
     channel = forms.ChoiceField(
         choices=(("", __("not said")), ("phone", __("by phone")), ("email", __("by email"))),
         label=__("The answer will come"), required=False,
@@ -84,9 +92,6 @@ class Capture(forms.Form):
             field = self.fields[name]
             assert isinstance(field, Moment)
             field.zone = zone
-        empty = [("", _("not known"))]
-        self.fields["timezone"].choices = [*empty, *((each, each.replace("_", " ")) for each in zones())]  # type: ignore[attr-defined]
-        self.fields["country"].choices = [*empty, *countries()]  # type: ignore[attr-defined]
         self.fields["phone"].widget.input_type = "tel"
         for name in ("company", "role", "who", "said"):
             self.fields[name].widget.attrs["autocomplete"] = "off"

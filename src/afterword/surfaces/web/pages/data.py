@@ -1,11 +1,10 @@
 """One's data: out as JSON or CSV, in from our own file or anybody's table, and away for good."""
 
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -29,6 +28,9 @@ from afterword.core.moments import moment_of
 from afterword.ports import Profile
 from afterword.surfaces.web.asking import caller, mine
 from afterword.surfaces.web.settings import MOST_BYTES
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 _SHOWN: Final = 10
 _FAULTS_SHOWN: Final = 50

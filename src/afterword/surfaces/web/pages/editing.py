@@ -24,7 +24,15 @@ from afterword.core.facts import Case, Contact, Expectation, Interview, OpenPoin
 from afterword.core.fault import Fault
 from afterword.ports import ChangedMeanwhile
 from afterword.surfaces.web.asking import caller, mine
-from afterword.surfaces.web.fields import Area, Moment, blame, countries, wall_of, zones
+from afterword.surfaces.web.fields import (
+    Area,
+    LongChoice,
+    Moment,
+    blame,
+    known_countries,
+    known_zones,
+    wall_of,
+)
 from afterword.surfaces.web.pages.capture import PARTS, PREFERS, STYLES
 
 
@@ -35,7 +43,7 @@ class _Versioned(forms.Form):
 
     def zones(self, *names: str) -> None:
         for name in names:
-            choices = [("", _("not known")), *((each, each.replace("_", " ")) for each in zones())]
+            choices = known_zones()
             now = self.initial.get(name)
             if now and now not in dict(choices):
                 choices.append((now, now))
@@ -47,11 +55,11 @@ class Company(_Versioned):
 
     name = forms.CharField(max_length=500, label=__("Company"))
     role = forms.CharField(max_length=500, label=__("Role"), required=False)
-    country = forms.ChoiceField(label=__("Country"), required=False)
+    country = LongChoice(known_countries, label=__("Country"), required=False)
     region = forms.CharField(
         max_length=3, label=__("State or region"), required=False, help_text=__("Its code: IL, BY.")
     )
-    timezone = forms.ChoiceField(label=__("Time zone"), required=False)
+    timezone = LongChoice(known_zones, label=__("Time zone"), required=False)
     phone = forms.CharField(max_length=100, label=__("Switchboard"), required=False)
     email = forms.EmailField(label=__("Email"), required=False)
     address = forms.CharField(max_length=2_000, label=__("Postal address"), widget=Area(3), required=False)
@@ -60,7 +68,6 @@ class Company(_Versioned):
     def __init__(self, opened: Opened, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.zones("timezone")
-        self.fields["country"].choices = [("", _("not known")), *countries()]  # type: ignore[attr-defined]
         people = [(each.id, each.name) for each in opened.case.contacts]
         self.fields["via"].choices = [("", _("nobody")), *people]  # type: ignore[attr-defined]
 
@@ -77,7 +84,7 @@ class Somebody(_Versioned):
     phone = forms.CharField(max_length=100, label=__("Phone"), required=False)
     prefers = forms.ChoiceField(choices=PREFERS, label=__("A phone or an email person?"))
     style = forms.ChoiceField(choices=STYLES, label=__("Old-fashioned or modern?"))
-    timezone = forms.ChoiceField(label=__("Time zone, if not the company’s"), required=False)
+    timezone = LongChoice(known_zones, label=__("Time zone, if not the company’s"), required=False)
     address = forms.CharField(max_length=2_000, label=__("Postal address"), widget=Area(3), required=False)
 
     def __init__(self, *args: Any, **more: Any) -> None:

@@ -1,5 +1,7 @@
 """*Today*: what to do now, what before the day ends, and what waits."""
 
+from typing import Final
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -16,6 +18,9 @@ from afterword.surfaces.web.doing import shown
 from afterword.surfaces.web.templating import moment
 from afterword.surfaces.web.voice import voice
 
+_LIMIT: Final = 12
+"""Cases of each sort: a day that holds more is not helped by a longer list."""
+
 
 @mine
 @require_safe
@@ -25,7 +30,7 @@ def page(request: HttpRequest) -> HttpResponse:
     profile = books.profile(asking)
     if not profile.timezone:
         return HttpResponseRedirect("/welcome")
-    found = due_today(books.cases, books.desk, asking, profile, TodayRequest())
+    found = due_today(books.cases, books.desk, asking, profile, TodayRequest(limit=_LIMIT))
     words = voice()
     now = [shown(each, words, is_now=True) for each in found.now]
     no_hurry = [shown(each, words, is_now=True) for each in found.no_hurry]
