@@ -36,7 +36,12 @@ def test_the_pages_call_every_operation_and_keep_nothing_past_them() -> None:
     import afterword.surfaces.web as web
 
     pages = "".join(each.read_text("utf-8") for each in Path(web.__path__[0]).rglob("*.py"))
-    exempt = {"today": "due_today(", "profile": "books.profile(", "case": "books.opened(", "import": "bring_in("}
+    exempt = {
+        "today": "due_today(",
+        "profile": "books.profile(",
+        "case": "books.opened(",
+        "import": "bring_in(",
+    }
     exempt |= {"insights": "found_out(", "cases": "cases(books"}
     for operation in KEPT_OPERATIONS:
         assert exempt.get(operation.name, f"{operation.name}(") in pages, operation.name

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from web.serving_it import NOW, Served
 
 _numbers = itertools.count(1)
@@ -106,7 +107,9 @@ def come_in(browser: Any) -> Iterator[Callable[..., Any]]:
         page = context.new_page()
         page.clock.install(time=program.now)
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+        page.on(
+            "console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None
+        )
         page.goto(program.link())
         page.get_by_role("button", name="Come in").click()
         if page.url.endswith("/welcome"):
@@ -119,7 +122,9 @@ def come_in(browser: Any) -> Iterator[Callable[..., Any]]:
     yield open_
     for context in contexts:
         context.close()
-    unexpected = [each for each in wrong if "ERR_INTERNET_DISCONNECTED" not in each and "ERR_CONNECTION" not in each]
+    unexpected = [
+        each for each in wrong if "ERR_INTERNET_DISCONNECTED" not in each and "ERR_CONNECTION" not in each
+    ]
     assert not unexpected
 
 

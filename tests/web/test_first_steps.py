@@ -6,7 +6,9 @@ from typing import Any
 from web.serving_it import Served
 
 
-def test_the_link_lets_in_once_and_today_says_what_to_do(fresh: Callable[..., Served], come_in: Callable[..., Any], size: dict[str, Any]) -> None:
+def test_the_link_lets_in_once_and_today_says_what_to_do(
+    fresh: Callable[..., Served], come_in: Callable[..., Any], size: dict[str, Any]
+) -> None:
     program = fresh()
     page = come_in(program, sample=True, **size)
     assert page.get_by_role("heading", level=1).inner_text() == "3 things to do now."

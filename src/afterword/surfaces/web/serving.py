@@ -134,22 +134,25 @@ def _say(config: Config, address: Address, token: str | None, *, browser: bool) 
 
 
 def _work(stop: threading.Event) -> None:
-    """Make plans again as time changes them. Starts by loading what the first capture would wait for."""
+    """Make plans again as time changes them; between, once, load what the first capture would wait for."""
     from afterword.app.ledger.sweeping import SWEPT_AT_MOST, sweep  # noqa: PLC0415
 
     keeper, clock = wiring.keeper(), wiring.clock()
-    _warm()
-    pause = 0.0
-    while not stop.wait(pause):
+    warm = False
+    while True:
         with keeper.fresh():
             try:
                 swept = sweep(wiring.books(), clock.now())
-            except Exception as error:  # noqa: BLE001 - a database that is away comes back; the web goes on meanwhile
-                sys.stderr.write(
-                    f"plans could not be renewed ({type(error).__name__}: {error}); trying again\n"
-                )
+            except Exception as error:  # noqa: BLE001 - a database that is away comes back; the web goes on
+                said = f"{type(error).__name__}: {error}"
+                sys.stderr.write(f"plans could not be renewed ({said}); trying again\n")
                 swept = 0
-        pause = 0.0 if swept >= SWEPT_AT_MOST else _TICK
+        more = swept >= SWEPT_AT_MOST
+        if stop.wait(0 if more else _TICK * warm):
+            break
+        if not (warm or more):
+            _warm()
+            warm = True
     keeper.close()
 
 

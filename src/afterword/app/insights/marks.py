@@ -1,0 +1,88 @@
+"""Charts as marks: numbers and paths for a drawing that is stretched, without a word in it."""
+
+from typing import Final, NamedTuple
+
+from afterword.app.insights.survival import Curve
+
+_TICKS: Final = (1, 2, 5, 7, 10, 14, 21, 28, 30, 60, 90, 180, 365, 730)
+_MOST_TICKS: Final = 7
+_MOST_DAYS: Final = 3_650
+_BARS_AT_MOST: Final = 41
+
+
+class Drawing(NamedTuple):
+    """A step line and its band as SVG paths in a box of 100 by 100, and ticks: percent of the width, and the day."""
+
+    line: str
+    band: str
+    ticks: tuple[tuple[float, int], ...]
+
+
+class Bar(NamedTuple):
+    """A bar in a box of 100 by 100; the values from ``first`` to ``last`` (``None``: beyond), and how often."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    first: int | None
+    last: int | None
+    count: int
+
+
+def curve_marks(curve: Curve) -> Drawing:
+    """A curve of those who still wait, from day 0 to the longest wait."""
+    last = max(1, min(_MOST_DAYS, curve.longest))
+    line, highs, lows = ["M0 0"], ["M0 0"], []
+    low = 1.0
+    for point in curve.points:
+        if point.day > last:
+            break
+        x = _x(point.day, last)
+        line.append(f"H{x}V{_y(point.share)}")
+        highs.append(f"H{x}V{_y(point.high)}")
+        lows.append((x, low))
+        low = point.low
+    band = [*highs, "H100", f"V{_y(low)}"]
+    for x, before in reversed(lows):
+        band.append(f"H{x}V{_y(before)}")
+    return Drawing("".join([*line, "H100"]), "".join([*band, "H0Z"]), _ticks(last))
+
+
+def bars(days: tuple[tuple[int, int], ...]) -> tuple[Bar, ...]:
+    """A bar for each number of days, those far out together at the ends."""
+    if not days:
+        return ()
+    half = _BARS_AT_MOST // 2
+    counts: dict[int, int] = {}
+    for value, count in days:
+        place = max(-half, min(half, value))
+        counts[place] = counts.get(place, 0) + count
+    least, most = min(counts), max(counts)
+    tallest = max(counts.values())
+    width = 100 / (most - least + 1)
+    return tuple(
+        Bar(
+            round((place - least) * width + width * 0.1, 3),
+            round(100 - 100 * count / tallest, 2),
+            round(width * 0.8, 3),
+            round(100 * count / tallest, 2),
+            None if place == -half else place,
+            None if place == half else place,
+            count,
+        )
+        for place, count in sorted(counts.items())
+    )
+
+
+def _ticks(last: int) -> tuple[tuple[float, int], ...]:
+    step = next((each for each in _TICKS if last / each <= _MOST_TICKS), _TICKS[-1])
+    return tuple((_x(day, last), day) for day in range(0, last + 1, step))
+
+
+def _x(day: int, last: int) -> float:
+    return round(100 * day / last, 2)
+
+
+def _y(share: float) -> float:
+    return round(100 - 100 * share, 2)
