@@ -1,1 +1,1 @@
-"""What a person's own past tells: how employers keep their word, how long silence lasts, one's own punctuality."""
+"""What a person's own past tells: kept promises, the length of silence, one's own punctuality."""

@@ -59,7 +59,7 @@ def _kept(each: Kept) -> Row:
 
 
 def _rate(each: Rate) -> Row:
-    return each.count, _short(each.share), _short(each.low), _short(each.high)
+    return each.times, _short(each.share), _short(each.low), _short(each.high)
 
 
 def _short(value: float | None) -> float | None:

@@ -15,9 +15,9 @@ OTHERS: Final = ""
 
 
 class Rate(NamedTuple):
-    """``count`` of ``n``; the share and its 95 % interval (Wilson's) are ``None`` where n is too small."""
+    """``times`` of ``n``; the share and its 95 % interval (Wilson's) are ``None`` where n is too small."""
 
-    count: int
+    times: int
     n: int
     share: float | None
     low: float | None
@@ -25,9 +25,9 @@ class Rate(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """How employers kept their word: days between the promised and the actual answer, and how many were in time.
+    """How employers kept their word: how many answers were in time, and quartiles of how late they were.
 
-    ``days`` maps days late (early ones are negative) to how often; quartiles are ``None`` where n is too small.
+    ``days`` maps days late (early ones are negative) to how often. Quartiles are ``None`` where n is small.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Kept(NamedTuple):
 
 
 class Insights(NamedTuple):
-    """All of it. ``kept`` is overall, then by channel, then by employer; ``curves`` overall, then by channel."""
+    """All of it: promises overall, by channel and by employer; the curve overall and by channel."""
 
     n: int
     kept: Kept
@@ -118,8 +118,8 @@ def _groups(late: dict[tuple[str, str], Counter[int]], kind: str) -> tuple[Kept,
 def _kept(name: str, days: Counter[int]) -> Kept:
     n = days.total()
     in_time = sum(often for late, often in days.items() if late <= 0)
-    quartiles = [quantile(days, share) if n >= HIDE_UNDER else None for share in (0.25, 0.5, 0.75)]
-    return Kept(name, rate(in_time, n), *quartiles, tuple(sorted(days.items())))
+    first, median, third = (quantile(days, share) if n >= HIDE_UNDER else None for share in (0.25, 0.5, 0.75))
+    return Kept(name, rate(in_time, n), first, median, third, tuple(sorted(days.items())))
 
 
 def quantile(days: Counter[int], share: float) -> int:

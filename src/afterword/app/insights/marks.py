@@ -11,7 +11,7 @@ _BARS_AT_MOST: Final = 41
 
 
 class Drawing(NamedTuple):
-    """A step line and its band as SVG paths in a box of 100 by 100, and ticks: percent of the width, and the day."""
+    """A step line and its band as SVG paths in a box of 100 by 100; ticks are percent of it, and the day."""
 
     line: str
     band: str
@@ -19,7 +19,7 @@ class Drawing(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A bar in a box of 100 by 100; the values from ``first`` to ``last`` (``None``: beyond), and how often."""
+    """A bar in a box of 100 by 100, of the values from ``first`` to ``last`` (``None``: beyond)."""
 
     x: float
     y: float
@@ -27,7 +27,7 @@ class Bar(NamedTuple):
     height: float
     first: int | None
     last: int | None
-    count: int
+    times: int
 
 
 def curve_marks(curve: Curve) -> Drawing:

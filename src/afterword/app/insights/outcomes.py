@@ -64,7 +64,7 @@ def _ended(situation: Situation, since: Moment, until: Moment, zone: Zone) -> Da
 
 
 def _thanked(plan: Plan, meeting: Meeting) -> str:
-    """The worst of the thank-yous that an interview asked for; empty while one is open, or if it asked for none."""
+    """The worst of the thank-yous of an interview; empty while one is open, or if it asked for none."""
     mine = [
         each for each in plan.actions if each.kind == "thank_you" and each.id.startswith(f"{meeting.id}/")
     ]

@@ -1,4 +1,4 @@
-"""How long silence lasts: the Kaplan-Meier estimate, which counts those who still wait for what they are worth.
+"""How long silence lasts: the Kaplan-Meier estimate, in which those who still wait count too.
 
 Kaplan and Meier, 1958; the interval is Greenwood's variance on the log-log scale (Kalbfleisch and Prentice).
 """
@@ -22,7 +22,7 @@ class Point(NamedTuple):
 
 
 class Curve(NamedTuple):
-    """The curve's steps; of ``n`` silences ``answered`` ended with an answer. ``median`` in days, if reached."""
+    """The curve's steps; ``answered`` of ``n`` silences ended with an answer. ``median`` in days, if reached."""
 
     points: tuple[Point, ...]
     n: int
