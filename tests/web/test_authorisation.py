@@ -73,6 +73,7 @@ ROUTES: Final = {
     "offer": Route("/cases/{case}/offer"),
     "keep": Route("/keep"),
     "insights": Route("/insights"),
+    "insights_csv": Route("/insights.csv"),
     "settings": Route(
         "/settings", post=302, sent={"name": "New", "timezone": "Europe/Berlin", "policy": "article"}
     ),

@@ -37,7 +37,7 @@ def _answers(owner: Somebody) -> Iterator[tuple[str, Any]]:
     case, contact = f"/cases/{owner.case}", owner.contact
     by, nobody, strict = owner.client, client_of(), client_of(owner.who, csrf=True)
     for path in (
-        "/", "/welcome", "/capture", "/capture?plain=1", "/before", "/cases", "/keep", "/settings", "/settings/import",
+        "/", "/welcome", "/capture", "/capture?plain=1", "/before", "/cases", "/keep", "/insights", "/insights.csv", "/settings", "/settings/import",
         "/settings/erase", "/settings/export.json", "/settings/export.csv", case, f"{case}/forget", f"{case}/edit",
         f"{case}/people/{contact}", f"{case}/people/new", f"{case}/learned", f"{case}/record", f"{case}/record/reply",
         f"{case}/write/thank_you/{contact}", f"{case}/card/thank_you/{contact}", f"{case}/call", f"{case}/call.pdf",

@@ -32,21 +32,23 @@ class Bar(NamedTuple):
 
 def curve_marks(curve: Curve) -> Drawing:
     """A curve of those who still wait, from day 0 to the longest wait."""
-    last = max(1, min(_MOST_DAYS, curve.longest))
+    longest = max(1, min(_MOST_DAYS, curve.longest))
+    step, last = _axis(longest)
+    end = _x(longest, last)
     line, highs, lows = ["M0 0"], ["M0 0"], []
     low = 1.0
     for point in curve.points:
-        if point.day > last:
+        if point.day > longest:
             break
         x = _x(point.day, last)
         line.append(f"H{x}V{_y(point.share)}")
         highs.append(f"H{x}V{_y(point.high)}")
         lows.append((x, low))
         low = point.low
-    band = [*highs, "H100", f"V{_y(low)}"]
-    for x, before in reversed(lows):
-        band.append(f"H{x}V{_y(before)}")
-    return Drawing("".join([*line, "H100"]), "".join([*band, "H0Z"]), _ticks(last))
+    band = [*highs, f"H{end}V{_y(low)}"]
+    band += [f"H{x}V{_y(before)}" for x, before in reversed(lows)]
+    ticks = tuple((_x(day, last), day) for day in range(0, last + 1, step))
+    return Drawing("".join([*line, f"H{end}"]), "".join([*band, "H0Z"]), ticks)
 
 
 def bars(days: tuple[tuple[int, int], ...]) -> tuple[Bar, ...]:
@@ -75,9 +77,10 @@ def bars(days: tuple[tuple[int, int], ...]) -> tuple[Bar, ...]:
     )
 
 
-def _ticks(last: int) -> tuple[tuple[float, int], ...]:
-    step = next((each for each in _TICKS if last / each <= _MOST_TICKS), _TICKS[-1])
-    return tuple((_x(day, last), day) for day in range(0, last + 1, step))
+def _axis(longest: int) -> tuple[int, int]:
+    """Days between two ticks, and the last: a tick too, so that their labels stand evenly."""
+    step = next((each for each in _TICKS if longest / each <= _MOST_TICKS), _TICKS[-1])
+    return step, -(-longest // step) * step
 
 
 def _x(day: int, last: int) -> float:

@@ -22,7 +22,7 @@ class Point(NamedTuple):
 
 
 class Curve(NamedTuple):
-    """The curve's steps; ``answered`` of ``n`` silences ended with an answer. ``median`` in days, if reached."""
+    """The curve's steps; ``answered`` of ``n`` ended with an answer. ``median`` in days, if reached."""
 
     points: tuple[Point, ...]
     n: int

@@ -10,7 +10,9 @@ from afterword.ports import KeptEntry, Listed
 
 def cases(books: Books, caller: Caller, request: CasesRequest) -> Sequence[Listed]:
     """A page of cases, last changed first."""
-    return books.cases.listed(caller.owner, request.words, request.stages, request.before, request.limit)
+    # No text that is kept has a NUL in it, and a database may refuse to look for one.
+    words = request.words.replace("\0", " ")
+    return books.cases.listed(caller.owner, words, request.stages, request.before, request.limit)
 
 
 def case(books: Books, caller: Caller, request: CaseRequest) -> Opened:

@@ -13,6 +13,8 @@ from afterword.core.fault import Fault
 from afterword.ports import Profile
 
 SURE = "delete everything"
+_AT_MOST = {"name": 500, "email": 320, "phone": 100, "timezone": 100, "language": 20, "signature": 20_000}
+"""Characters."""
 
 
 def profile(books: Books, caller: Caller, request: ProfileRequest) -> Profile:
@@ -23,6 +25,10 @@ def profile(books: Books, caller: Caller, request: ProfileRequest) -> Profile:
 
 def save_profile(books: Books, caller: Caller, request: SaveProfileRequest) -> None:
     """Keep it; ``Fault`` names the field that makes no sense."""
+    for name, most in _AT_MOST.items():
+        text = getattr(request, name)
+        if len(text) > most or "\0" in text:
+            raise Fault(name, f"{len(text):,} characters", f"at most {most:,}, each one that can be written")
     zone = request.timezone.strip()
     if zone and zone not in available_timezones():
         near = books.desk.near_zone(zone)

@@ -18,28 +18,37 @@ CSP: Final = (
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types afterword 'allow-duplicates'"
 )
-_HEADERS: Final = {
+HEADERS: Final = {
     "Content-Security-Policy": CSP,
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    "Cache-Control": "no-store",
 }
+"""Of files too, which may be kept by whoever passes them on: pages may not."""
 
 
 def headers(get_response: Answer) -> Answer:
-    """Headers that every answer carries; a Host that is not ours is refused, whatever the page."""
+    """Headers that every answer carries."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        request.get_host()
         response = get_response(request)
-        for name, value in _HEADERS.items():
+        for name, value in {**HEADERS, "Cache-Control": "no-store"}.items():
             response.headers.setdefault(name, value)
         if request.is_secure():
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         return response
+
+    return handle
+
+
+def host(get_response: Answer) -> Answer:
+    """A Host that is not ours is refused, whatever the page; what refuses it carries the headers too."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        request.get_host()
+        return get_response(request)
 
     return handle
 

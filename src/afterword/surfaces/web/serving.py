@@ -30,6 +30,7 @@ def application(config: Config, address: Address) -> Any:
     wiring.keeper().migrate()
     from afterword.surfaces.web import assets, templating  # noqa: PLC0415
     from afterword.surfaces.web.handler import Handler  # noqa: PLC0415
+    from afterword.surfaces.web.middleware import HEADERS  # noqa: PLC0415
 
     folder = config.data / "static"
     templating.ASSETS.update(assets.packed(folder))
@@ -40,6 +41,7 @@ def application(config: Config, address: Address) -> Any:
         max_age=31_536_000,
         immutable_file_test=lambda path, url: True,  # noqa: ARG005 - its signature
         allow_all_origins=False,
+        add_headers_function=lambda headers, path, url: headers.update(HEADERS),  # noqa: ARG005 - its signature
     )
 
 

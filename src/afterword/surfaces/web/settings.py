@@ -47,6 +47,7 @@ def settings(config: Config, address: Address) -> dict[str, Any]:
             # Pages repeat themselves: a fifth of the bytes. Its random padding hides their true length.
             "django.middleware.gzip.GZipMiddleware",
             f"{OWN}middleware.headers",
+            f"{OWN}middleware.host",
             "django.contrib.sessions.middleware.SessionMiddleware",
             f"{OWN}middleware.language",
             "django.middleware.csrf.CsrfViewMiddleware",

@@ -117,7 +117,7 @@ def page(request: HttpRequest) -> HttpResponse:
         if "plain" in request.GET:
             return _page(request, Capture(zone="UTC"), case=None, more={"person_id": ""})
         number = _number(request.GET.get("case"))
-        company = books.opened(asking, number).case.company.name if number else ""
+        company = books.opened(asking, number).case.company.name if number is not None else ""
         ended = "" if number is None and "plain" in request.GET else wall_of(_five(asking), zone)
         return _page(request, Capture(zone=zone, initial={"ended_at": ended}), case=number, company=company)
     form = Capture(request.POST, zone=zone)
@@ -135,7 +135,7 @@ def page(request: HttpRequest) -> HttpResponse:
     if _wants_json(request):
         said = "; ".join(str(each) for found in form.errors.values() for each in found)
         return HttpResponse(said, status=422, content_type="text/plain; charset=utf-8")
-    company = books.opened(asking, number).case.company.name if number else ""
+    company = books.opened(asking, number).case.company.name if number is not None else ""
     return _page(request, form, case=number, company=company, status=422)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from afterword import wiring
 from afterword.app.ledger.amending import last_step, put_off, remove, undo
-from afterword.app.ledger.books import Opened, moment
+from afterword.app.ledger.books import NotFound, Opened, moment
 from afterword.app.ledger.listing import history
 from afterword.app.ledger.readiness import FAR, ends_at, is_now
 from afterword.app.ledger.requests import HistoryRequest, PutOffRequest, RemoveRequest, UndoRequest
@@ -181,9 +181,9 @@ def _told(entry: KeptEntry, opened: Opened) -> Told:
 def take_back(request: HttpRequest, case: int) -> HttpResponse:
     """Undo the last step."""
     step = request.POST.get("step", "")
-    undo(
-        wiring.books(), caller(request), UndoRequest(case=case, step=int(step) if step.isdecimal() else None)
-    )
+    if step and not (step.isdecimal() and len(step) <= 9):  # noqa: PLR2004 - more than anybody's steps
+        raise NotFound
+    undo(wiring.books(), caller(request), UndoRequest(case=case, step=int(step) if step else None))
     messages.info(request, _("Taken back."))
     return HttpResponseRedirect(f"/cases/{case}")
 
