@@ -27,7 +27,7 @@ test: setup-test lint
 lint: setup-test
 	$(TOOLS)/ruff check .
 	$(TOOLS)/ruff format --check .
-	$(TOOLS)/mypy --python-executable $(BIN)/python
+	PYTHONPATH=src:tools $(TOOLS)/mypy --config-file tools/mypy.ini --python-executable $(BIN)/python
 	$(BIN)/lint-imports --no-cache
 
 # Figures for docs/speed.md: ratios in one run, medians of several.

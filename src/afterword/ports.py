@@ -432,6 +432,10 @@ class Cases(AgendaOfCases, Protocol):
         """Owner and id of cases whose plan can have changed by itself, the longest ago first."""
         ...
 
+    def latest(self, owner: int) -> tuple[int, int]:
+        """When a case was last changed, and the newest case: another pair after every change and new case."""
+        ...
+
     def outcomes(self, owner: int) -> Sequence[tuple[Outcome, int]]:
         """What became of a person's silences, and how often."""
         ...

@@ -131,13 +131,14 @@ def store(config: "Config") -> "Books":
     return books()
 
 
+@cache
 def books() -> "Books":
-    """The operations over kept cases; ``web`` or ``store`` must have been called."""
+    """The operations over kept cases; ``web`` or ``store`` must have been called. One for a process."""
     from afterword.app.ledger.books import Books  # noqa: PLC0415
     from afterword.storage.cases import DjangoCases  # noqa: PLC0415
     from afterword.storage.people import DjangoPeople  # noqa: PLC0415
 
-    return Books(DjangoCases(), DjangoPeople(), desk())
+    return Books(DjangoCases(), DjangoPeople(), desk(wide=True))
 
 
 def keeper() -> "Keeper":

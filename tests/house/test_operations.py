@@ -33,7 +33,7 @@ def test_the_pages_call_every_operation_and_keep_nothing_past_them() -> None:
     """The web is written for people: which operation a page calls is read from its source."""
     from pathlib import Path
 
-    import afterword.surfaces.web as web
+    from afterword.surfaces import web
 
     pages = "".join(each.read_text("utf-8") for each in Path(web.__path__[0]).rglob("*.py"))
     exempt = {

@@ -264,7 +264,7 @@ def _record(by: Any, case: str, payload: str) -> None:
     _ok(by.post("/settings/erase", {"sure": payload}), payload)
     for kind in ("reopened", "closed"):
         _ok(by.post(f"{case}/record/{kind}", {"at": "2026-11-03T16:40", "because": payload}), payload)
-    assert by.post(f"{case}/undo", {"step": payload}).status_code in (302, 409)
+    assert by.post(f"{case}/undo", {"step": payload}).status_code == 404
 
 
 def _settings(by: Any, payload: str) -> None:
@@ -530,7 +530,9 @@ def test_the_name_of_a_file_does_nothing(name: str, person: Callable[..., Any]) 
     with like_postgresql():
         answer = by.generic("POST", "/settings/import", body, content_type="multipart/form-data; boundary=b")
         # Headers of a part may be 1,024 bytes: Django reads no longer ones.
-        assert answer.status_code == (400 if len(name) > 1_000 else 302)
+        # A file without a name is none.
+        nameless = not name.strip("\x00 .")
+        assert answer.status_code == (400 if len(name) > 1_000 else 422 if nameless else 302)
         page = by.get("/settings/import")
         assert page.status_code == 200
         looked_at(page.content, "")
@@ -587,11 +589,11 @@ BOMBS: Final[dict[str, Callable[[], bytes]]] = {
     "one line": lambda: b"Company,Role\n" + b"x" * 9_000_000,
     "rows": lambda: b"Company,Role\n" + b"a,b\n" * 2_000_000,
     "empty lines": lambda: b"Company,Role\n" + b"\n" * 9_000_000,
-    "returns": lambda: b"Company,Role\r" + b"\r" * 9_000_000,
+    "returns": lambda: b"Company,Role\r" + b"\r" * 3_000_000,
     "tabs and semicolons": lambda: b"Company" + b"\t;,|" * 2_000_000,
     "NUL": lambda: b"\0" * 9_000_000,
     "NUL in cells": lambda: b"Company,Role\nVe\0ll,Ed\0itor\n",
-    "not UTF-8": lambda: b"Company,Role\n" + b"\xed\xb0\x80,\xff\xfe\n" * 1_000,
+    "not UTF-8": lambda: b"Company,Role\n" + b"\xed\xb0\x80,\xff\xfe\n" * 50,
     "UTF-16 with half a pair": lambda: b"\xff\xfeC\0,\0R\0\n\0\x00\xd8,\0x\0\n\0",
     "PDF": lambda: b"%PDF-1.7\n" + b"\xff" * 1_000,
     "nothing": lambda: b"\n",
@@ -703,7 +705,7 @@ def _export(**profile: Any) -> bytes:
 @pytest.mark.parametrize(
     "profile",
     [{"timezone": "Nowhere/Never"}, {"timezone": ""}, {"timezone": "../../etc/passwd"}, {"timezone": "x" * 5_000},
-     {"language": "x" * 5_000}, {"language": "../../x"}, {"email": "x" * 5_000}, {"phone": "x" * 5_000}, {"name": "a\0b"},
+     {"language": "x" * 5_000}, {"language": "\0"}, {"email": "x" * 5_000}, {"phone": "x" * 5_000}, {"name": "a\0b"},
      {"policy": "nonsense"}, {"policy": {"call_limit": -1}}, {"policy": {"a": {"b": [1] * 9}}}, {"signature": "\0"},
      {"quiet": ["22:00", "22:00"]}, {"quiet": ["25:00", "1"]}, {"email": "no address"}, {"phone": "\0"}],
 )  # fmt: skip
@@ -770,12 +772,17 @@ def test_a_case_that_is_brought_in_with_anything_in_it(new: Any, person: Callabl
             _fair(answer, 302, 422)
             if answer.status_code == 302:
                 _fair(by.post("/settings/import", {"go": "1"}), 302, 422)
-                for path, page in _pages(by, "/cases", 30):
-                    assert page.status_code in (200, 302), (case, path, page.status_code)
-                    if page.headers["Content-Type"].startswith("text/html"):
-                        looked_at(page.content, "<b>")
-                for each in Page(by.get("/cases").content.decode()).links:
+                listed = by.get("/cases")
+                _fair(listed, 200)
+                for each in looked_at(listed.content, "<b>").links:
                     if each.startswith("/cases/") and each[7:].isdecimal():
+                        for path in ("/", each, f"{each}/edit", f"{each}/learned"):
+                            page = by.get(path)
+                            assert page.status_code in (200, 404), (case, path, page.status_code)
+                            looked_at(page.content, "<b>")
+                        for link in Page(by.get(each).content.decode()).links:
+                            if "/people/" in link:
+                                assert by.get(link).status_code == 200, link
                         assert by.post(f"{each}/forget", {"sure": "yes"}).status_code == 302
     assert not too_long()
 

@@ -148,6 +148,12 @@ class DjangoCases:
         rows = Case.objects.filter(next_check__lte=now).order_by("next_check")
         return list(rows.values_list("owner_id", "pk")[:limit])
 
+    def latest(self, owner: int) -> tuple[int, int]:
+        """When a case was last changed, and the newest case."""
+        mine = Case.objects.filter(owner_id=owner)
+        touched = mine.order_by("-touched").values_list("touched", "pk").first()
+        return touched or (0, 0)
+
     def outcomes(self, owner: int) -> Sequence[tuple[Outcome, int]]:
         """What became of a person's silences, and how often."""
         rows = models.Outcome.objects.filter(owner_id=owner).values_list(*Outcome._fields)

@@ -79,3 +79,4 @@ def remove(books: Books, caller: Caller, request: RemoveRequest) -> None:
     """Forget a case and all of it."""
     if not books.cases.remove(caller.owner, request.case):
         raise NotFound
+    books.remembered.pop(caller.owner, None)

@@ -1,11 +1,13 @@
 """What every operation over kept cases needs: the store, the plan of a case, and a change that holds."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final, NamedTuple, NoReturn
 
 import msgspec
 
+from afterword.app.insights.insights import Insights
 from afterword.app.ledger.caller import Caller
 from afterword.app.ledger.quiet import busy_with
 from afterword.app.ledger.replay import UNKNOWN_ZONE, facts_of, replayed
@@ -19,6 +21,8 @@ from afterword.core.plan import Plan
 from afterword.ports import Cases, Change, ChangedMeanwhile, KeptCase, People, Profile, Standing
 
 _TRIES: Final = 8
+_NUL: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""As JSON writes it: not a backslash and five characters after it."""
 
 
 class NotFound(Exception):  # noqa: N818 - it says what happened
@@ -40,6 +44,8 @@ class Books:
         self.cases = cases
         self.people = people
         self.desk = desk
+        self.remembered: dict[int, tuple[tuple[int, ...], Insights]] = {}
+        """Insights by person, with the state of the store that they were made from."""
 
     def profile(self, caller: Caller) -> Profile:
         """What the caller says of themselves."""
@@ -85,8 +91,13 @@ class Books:
         undo: int | None = None,
     ) -> Change:
         """The change that leads to a case; it is planned first, so that none is kept that makes no sense."""
+        kept = facts_of(case) if facts else None
+        writable(because)
+        for each in (kept or b"", *events):
+            if b"\\u0000" in each and _NUL.search(each):
+                raise unwritable()
         return Change(
-            facts=facts_of(case) if facts else None,
+            facts=kept,
             events=events,
             standing=self.follows(case, profile, now, later or {}),
             company=case.company.name,
@@ -105,6 +116,7 @@ class Books:
         once: str | None = None,
     ) -> None:
         """Change a case; made again if somebody else was faster."""
+        writable(once)
         profile = self.profile(caller)
         for _ in range(_TRIES):
             kept = self.cases.get(caller.owner, case)
@@ -119,6 +131,18 @@ class Books:
                 continue
             return
         raise ChangedMeanwhile
+
+
+def writable(*texts: str | None) -> None:
+    """``Fault`` for a text with a NUL in it, which no database of ours and no page can hold."""
+    for text in texts:
+        if text is not None and "\0" in text:
+            raise unwritable()
+
+
+def unwritable() -> Fault:
+    """What is said of a NUL."""
+    return Fault("text", "a NUL character (U+0000)", "characters that can be written")
 
 
 def words_of(case: Case) -> str:

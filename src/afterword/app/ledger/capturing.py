@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import structs
 
 from afterword.app.from_invite.names import id_for, slug
-from afterword.app.ledger.books import Books
+from afterword.app.ledger.books import Books, writable
 from afterword.app.ledger.caller import Caller
 from afterword.app.ledger.replay import candidate_of, replayed
 from afterword.app.ledger.requests import CaptureRequest, NewContact
@@ -20,6 +20,7 @@ _LONGEST = 150
 
 def capture(books: Books, caller: Caller, request: CaptureRequest) -> int:
     """The number of the case that the interview is in; ``Fault`` names the field that makes no sense."""
+    writable(request.once)
     if request.once is not None:
         done = books.cases.answer(caller.owner, request.once)
         if done is not None:

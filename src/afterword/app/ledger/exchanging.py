@@ -9,7 +9,7 @@ import msgspec
 from afterword.app.importing.ours import Happening, Kept, Written, write_pieces
 from afterword.app.importing.ours import Profile as ProfileOut
 from afterword.app.insights.insights import Insights, insights
-from afterword.app.ledger.books import Books, moment
+from afterword.app.ledger.books import Books, moment, writable
 from afterword.app.ledger.caller import Caller
 from afterword.app.ledger.quiet import hours
 from afterword.app.ledger.replay import UNKNOWN_ZONE, candidate_of, events_of, facts_of, replayed
@@ -23,11 +23,15 @@ from afterword.app.ledger.requests import (
 from afterword.app.reading import case_of
 from afterword.core.facts import Case
 from afterword.core.fault import Fault
-from afterword.core.moments import moment_of
+from afterword.core.moments import HOUR, moment_of
 from afterword.ports import KeptEntry, Profile, Taken
 
 _TOGETHER = 200
 """Cases kept in one go by an import: many times faster than one by one, and others need not wait long."""
+
+
+_REMEMBERED_AT_MOST = 200
+"""Persons whose insights are remembered."""
 
 
 class Brought(NamedTuple):
@@ -39,11 +43,22 @@ class Brought(NamedTuple):
 
 
 def found_out(books: Books, caller: Caller, request: InsightsRequest) -> Insights:
-    """What became of the caller's silences."""
+    """What became of the caller's silences: as of their last change, and at most an hour old.
+
+    Counting grows with the cases, which a page must not: so it is remembered.
+    """
     del request
+    state = (*books.cases.latest(caller.owner), moment_of(caller.now) // HOUR)
+    known = books.remembered.get(caller.owner)
+    if known is not None and known[0] == state:
+        return known[1]
     zone = books.profile(caller).timezone or UNKNOWN_ZONE
     today = caller.now.astimezone(ZoneInfo(zone)).date()
-    return insights(books.cases.outcomes(caller.owner), today.toordinal())
+    found = insights(books.cases.outcomes(caller.owner), today.toordinal())
+    if len(books.remembered) >= _REMEMBERED_AT_MOST:
+        books.remembered.clear()
+    books.remembered[caller.owner] = state, found
+    return found
 
 
 def every_case(books: Books, caller: Caller) -> Iterator[Case]:
@@ -102,6 +117,8 @@ def _brought(books: Books, caller: Caller, raw: msgspec.Raw, kept: dict[str, Kep
         raise Fault("", type(table).__name__, "a case")
     case = case_of({**table, "candidate": msgspec.to_builtins(candidate_of(profile))})
     beside = kept.get(case.id, Kept())
+    writable(*(each.surface + each.because for each in beside.history))
+    writable(*(each.kind + each.contact for each in beside.texts))
     later = {action: moment_of(until) for action, until in beside.later.items()}
     change = books.change_of(case, profile, caller.now, facts=True, events=events_of(case), later=later)
     if books.cases.find(caller.owner, case.id) is not None:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from afterword.app.ledger.books import Books, NotFound
+from afterword.app.ledger.books import Books, NotFound, writable
 from afterword.app.ledger.caller import Caller
 from afterword.app.ledger.requests import NoteRequest, SaveNoteRequest
 from afterword.core.moments import moment_of
@@ -10,12 +10,14 @@ from afterword.core.moments import moment_of
 
 def note(books: Books, caller: Caller, request: NoteRequest) -> SaveNoteRequest | None:
     """The text as it was left; ``None`` if none was begun."""
+    writable(request.kind, request.contact)
     body = books.cases.note(caller.owner, request.case, request.kind, request.contact)
     return None if body is None else msgspec.json.decode(body, type=SaveNoteRequest)
 
 
 def save_note(books: Books, caller: Caller, request: SaveNoteRequest) -> None:
     """Keep a text as it stands; an empty one is forgotten."""
+    writable(request.kind, request.contact)
     body = msgspec.json.encode(request) if request.text.strip() or request.subject.strip() else b""
     try:
         books.cases.save_note(

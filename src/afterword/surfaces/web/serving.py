@@ -32,6 +32,11 @@ def application(config: Config, address: Address) -> Any:
     from afterword.surfaces.web.handler import Handler  # noqa: PLC0415
     from afterword.surfaces.web.middleware import HEADERS  # noqa: PLC0415
 
+    def guarded(headers: Any, path: str, url: str) -> None:
+        del path, url
+        for name, value in HEADERS.items():
+            headers[name] = value
+
     folder = config.data / "static"
     templating.ASSETS.update(assets.packed(folder))
     return WhiteNoise(
@@ -41,7 +46,7 @@ def application(config: Config, address: Address) -> Any:
         max_age=31_536_000,
         immutable_file_test=lambda path, url: True,  # noqa: ARG005 - its signature
         allow_all_origins=False,
-        add_headers_function=lambda headers, path, url: headers.update(HEADERS),  # noqa: ARG005 - its signature
+        add_headers_function=guarded,
     )
 
 
@@ -162,4 +167,4 @@ def _warm() -> None:
     from afterword.app.requests import WhenRequest  # noqa: PLC0415
 
     today = wiring.clock().now().date()
-    wiring.desk().when(WhenRequest("by the end of next week", today, None, "US"))
+    wiring.books().desk.when(WhenRequest("by the end of next week", today, None, "US"))

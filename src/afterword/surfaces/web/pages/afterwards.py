@@ -61,7 +61,7 @@ def before(request: HttpRequest, case: int | None = None) -> HttpResponse:
     opened = wiring.books().opened(caller(request), case) if case is not None else None
     said: list[str] = []
     if opened is not None:
-        draft = wiring.desk().draft(
+        draft = wiring.books().desk.draft(
             DraftRequest(case=opened.case, kind="ask_before_leaving", channel="spoken")
         )
         said = [line for line in draft.text.split("\n") if line.strip()]

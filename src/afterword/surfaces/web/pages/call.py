@@ -80,11 +80,11 @@ def printed(request: HttpRequest, case: int) -> HttpResponse:
     """The same on one page, as a PDF."""
     books, asking = wiring.books(), caller(request)
     opened = books.opened(asking, case)
-    made = wiring.desk().print(PrintRequest(sheet="call", case=opened.case, now=asking.now))
+    made = wiring.books().desk.print(PrintRequest(sheet="call", case=opened.case, now=asking.now))
     headers = {"Content-Disposition": f'inline; filename="{made.name}"'}
     return HttpResponse(made.pdf, content_type="application/pdf", headers=headers)
 
 
 def _script(case: object, contact: str, kind: str) -> list[str]:
-    text = wiring.desk().draft(DraftRequest(case=case, kind=kind, contact=contact, channel="spoken")).text  # type: ignore[arg-type]
+    text = wiring.books().desk.draft(DraftRequest(case=case, kind=kind, contact=contact, channel="spoken")).text  # type: ignore[arg-type]
     return [each for each in text.split("\n") if each.strip()]

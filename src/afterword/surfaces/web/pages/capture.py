@@ -245,7 +245,7 @@ def _understood(form: Capture, asking: Caller, profile: Profile) -> date | None:
     if not said:
         return None
     ended = found.get("ended_at") or asking.now
-    desk = wiring.desk()
+    desk = wiring.books().desk
     said_on = desk.today(ended, profile.timezone or "UTC")
     try:
         meant = desk.when(WhenRequest(said, said_on, None, found.get("country") or None))
@@ -261,7 +261,7 @@ def _meant(form: Capture, asking: Caller, profile: Profile) -> Meant | None:
     by = _understood(form, asking, profile)
     if by is None:
         return Meant(understood=False, by="", words="")
-    days = (by - wiring.desk().today(found.get("ended_at") or asking.now, profile.timezone or "UTC")).days
+    days = (by - wiring.books().desk.today(found.get("ended_at") or asking.now, profile.timezone or "UTC")).days
     words = ngettext("%(day)s, a day after.", "%(day)s, %(count)s days after.", days) % {
         "day": short_day(by.toordinal()),
         "count": days,

@@ -105,7 +105,7 @@ def page(request: HttpRequest, case: int) -> HttpResponse:
 def _notices(opened: Opened) -> list[str]:
     situation = opened.plan.situation
     found = [name for name in ("zone_assumed", "end_assumed") if getattr(situation, name)]
-    return [*found, *([] if wiring.desk().lists_region(opened.case) else ["region_not_listed"])]
+    return [*found, *([] if wiring.books().desk.lists_region(opened.case) else ["region_not_listed"])]
 
 
 def _step(case: int, opened: Opened, action: Action, words: Voice) -> Step:

@@ -82,7 +82,7 @@ def page(request: HttpRequest, case: int, kind: str, contact: str) -> HttpRespon
             )
         elif pressed == "fix":
             found = _checked(request, it, kept)
-            text, _count = wiring.desk().fixed(kept.text, found)
+            text, _count = wiring.books().desk.fixed(kept.text, found)
             kept = _with(kept, text=text)
         save_note(books, asking, kept)
         if "sent" in request.POST:
@@ -112,8 +112,8 @@ def dismiss(request: HttpRequest, case: int, kind: str, contact: str) -> HttpRes
     books, asking = wiring.books(), caller(request)
     kept = note(books, asking, NoteRequest(case=case, kind=kind, contact=contact))
     kept = _typed(request, it, kept) if "text" in request.POST else kept or _drafted(it, "email", 0, "")
-    rule, words = request.POST.get("rule", "")[:100], request.POST.get("words", "")[:2_000]
-    because = request.POST.get("because", "").strip()[:2_000]
+    rule, words = request.POST.get("rule", "")[:100], _plain(request.POST.get("words", ""))[:2_000]
+    because = _plain(request.POST.get("because", "")).strip()[:2_000]
     if because:
         kept = _with(kept, dismissed=(*kept.dismissed, (rule, words, because)))
         save_note(books, asking, kept)
@@ -135,7 +135,7 @@ def card(request: HttpRequest, case: int, kind: str, contact: str) -> HttpRespon
     books, asking = wiring.books(), caller(request)
     kept = note(books, asking, NoteRequest(case=case, kind=kind, contact=contact))
     text = kept.text if kept is not None else None
-    printed = wiring.desk().print(
+    printed = wiring.books().desk.print(
         PrintRequest(sheet="card", case=it.opened.case, now=asking.now, contact=contact, text=text)
     )
     headers = {"Content-Disposition": f'inline; filename="{printed.name}"'}
@@ -166,7 +166,7 @@ def _typed(request: HttpRequest, it: Writing, kept: SaveNoteRequest | None) -> S
 
 def _plain(text: str) -> str:
     """As it was typed: a form sends line breaks in two characters, which would shift every place in it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")[:20_000]
+    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")[:20_000]
 
 
 def _with(kept: SaveNoteRequest, **new: Any) -> SaveNoteRequest:
@@ -177,7 +177,7 @@ def _with(kept: SaveNoteRequest, **new: Any) -> SaveNoteRequest:
 
 def _drafted(it: Writing, channel: str, variant: int, signature: str) -> SaveNoteRequest:
     """A draft from the facts, in the person's name."""
-    draft = wiring.desk().draft(
+    draft = wiring.books().desk.draft(
         DraftRequest(
             case=it.opened.case,
             kind=it.kind,
@@ -202,7 +202,7 @@ def _checked(request: HttpRequest, it: Writing, kept: SaveNoteRequest) -> Checke
         if each.id != it.contact.id:
             other = note(books, asking, NoteRequest(case=kept.case, kind=it.kind, contact=each.id))
             others += [other.text] if other is not None else []
-    return wiring.desk().check(
+    return wiring.books().desk.check(
         CheckRequest(
             kind=it.kind,
             case=it.opened.case,

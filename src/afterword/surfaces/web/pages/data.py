@@ -111,7 +111,8 @@ def _ours(request: HttpRequest, asking: Caller, name: str, found: Export) -> Htt
         cases = tuple(msgspec.Raw(msgspec.json.encode(each)) for each in found.cases)
         brought = bring_in(books, asking, ImportRequest(cases=cases, kept=found.kept))
         return _done(request, asking, brought)
-    there = sum(books.cases.find(asking.owner, each.id) is not None for each in found.cases)
+    ids = (each.id for each in found.cases if "\0" not in each.id)
+    there = sum(books.cases.find(asking.owner, each) is not None for each in ids)
     shown = {"name": name, "ours": found, "good": len(found.cases) - there, "there": there}
     return render(request, "import.html", {"wrong": "", **shown})
 
