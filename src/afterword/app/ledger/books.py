@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 import msgspec
 
-from afterword.app.insights.insights import Insights
 from afterword.app.ledger.caller import Caller
 from afterword.app.ledger.quiet import busy_with
 from afterword.app.ledger.replay import UNKNOWN_ZONE, facts_of, replayed
@@ -19,6 +18,9 @@ from afterword.core.fault import Fault
 from afterword.core.moments import moment_of
 from afterword.core.plan import Plan
 from afterword.ports import Cases, Change, ChangedMeanwhile, KeptCase, People, Profile, Standing
+
+if TYPE_CHECKING:
+    from afterword.app.insights.insights import Insights
 
 _TRIES: Final = 8
 _NUL: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")

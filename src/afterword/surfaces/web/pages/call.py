@@ -11,6 +11,7 @@ from afterword import wiring
 from afterword.app.ledger.books import NotFound
 from afterword.app.note_requests import DraftRequest
 from afterword.app.print_requests import PrintRequest
+from afterword.core.facts import Case
 from afterword.core.guard import may
 from afterword.surfaces.web.asking import caller, mine
 from afterword.surfaces.web.entries import outcomes
@@ -85,6 +86,7 @@ def printed(request: HttpRequest, case: int) -> HttpResponse:
     return HttpResponse(made.pdf, content_type="application/pdf", headers=headers)
 
 
-def _script(case: object, contact: str, kind: str) -> list[str]:
-    text = wiring.books().desk.draft(DraftRequest(case=case, kind=kind, contact=contact, channel="spoken")).text  # type: ignore[arg-type]
+def _script(case: Case, contact: str, kind: str) -> list[str]:
+    asked = DraftRequest(case=case, kind=kind, contact=contact, channel="spoken")
+    text = wiring.books().desk.draft(asked).text
     return [each for each in text.split("\n") if each.strip()]

@@ -261,7 +261,8 @@ def _meant(form: Capture, asking: Caller, profile: Profile) -> Meant | None:
     by = _understood(form, asking, profile)
     if by is None:
         return Meant(understood=False, by="", words="")
-    days = (by - wiring.books().desk.today(found.get("ended_at") or asking.now, profile.timezone or "UTC")).days
+    ended = found.get("ended_at") or asking.now
+    days = (by - wiring.books().desk.today(ended, profile.timezone or "UTC")).days
     words = ngettext("%(day)s, a day after.", "%(day)s, %(count)s days after.", days) % {
         "day": short_day(by.toordinal()),
         "count": days,
