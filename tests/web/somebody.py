@@ -11,7 +11,9 @@ MARK = "Zyxomma"
 """In everything of theirs that nobody else may be shown."""
 KEYED = "key-of-the-owner-1"
 _numbers = itertools.count(1)
-_TOKEN = re.compile(r"""X-CSRFToken": "[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|name="once" value="[^"]*\"""")
+_TOKEN = re.compile(
+    r"""X-CSRFToken": "[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|name="once" value="[^"]*\""""
+)
 
 
 class Somebody(NamedTuple):

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 import pytest
+
 from web.somebody import KEYED, MARK, Somebody, caller_of, captured, plain, somebody
 
 NOWHERE: Final = 987_654_321
@@ -32,7 +33,7 @@ class Route(NamedTuple):
     path: str
     get: int = 200
     post: int = 405
-    sent: dict[str, str] = {}
+    sent: dict[str, str] = {}  # noqa: RUF012 - never changed
 
 
 ROUTES: Final = {
@@ -125,7 +126,9 @@ def _ask(by: Any, name: str, method: str, owner: Somebody, case: int | None = No
     if method != "POST":
         return getattr(by, method.lower())(path, **more)
     words = {"case": number, "contact": owner.contact, "version": owner.version}
-    sent = {field: value.format(**words) if "{" in value else value for field, value in ROUTES[name].sent.items()}
+    sent = {
+        field: value.format(**words) if "{" in value else value for field, value in ROUTES[name].sent.items()
+    }
     return by.post(path, sent, **more)
 
 
@@ -138,7 +141,9 @@ def test_every_address_is_looked_at_here(site: Any) -> None:
 
 
 def test_every_address_asks_who_is_there_but_those_that_are_listed(site: Any) -> None:
-    open_ = {name for name, route in _routes().items() if not getattr(route.callback, "afterword_mine", False)}
+    open_ = {
+        name for name, route in _routes().items() if not getattr(route.callback, "afterword_mine", False)
+    }
     assert open_ == PUBLIC
 
 
@@ -214,11 +219,22 @@ def test_pages_of_nobodys_number_show_only_ones_own(
         for more in ("", f"?case={owner.case}", f"?owner={owner.who.pk}&person={owner.who.pk}", f"?q={MARK}"):
             number = owner.case if "case=" in more else NOWHERE
             path = _path(name, number, owner.contact) + more
-            sent = {key: value.format(case=owner.case) for key, value in ROUTES[name].sent.items() if "{" in value}
-            sent |= {key: value for key, value in ROUTES[name].sent.items() if "{" not in value and MARK not in value}
+            sent = {
+                key: value.format(case=owner.case) for key, value in ROUTES[name].sent.items() if "{" in value
+            }
+            sent |= {
+                key: value
+                for key, value in ROUTES[name].sent.items()
+                if "{" not in value and MARK not in value
+            }
             answer = other.post(path, sent) if method == "POST" else getattr(other, method.lower())(path)
             assert answer.status_code < 500
-            told = _body(answer).decode("utf-8", "replace").replace(f'value="{MARK}"', "").replace(f"q={MARK}", "")
+            told = (
+                _body(answer)
+                .decode("utf-8", "replace")
+                .replace(f'value="{MARK}"', "")
+                .replace(f"q={MARK}", "")
+            )
             assert MARK not in told, (method, path)
             if answer.status_code == 302 and answer.headers["Location"] != "/accounts/login/":
                 assert str(owner.case) not in answer.headers["Location"].split("/")
@@ -253,7 +269,9 @@ def test_what_is_public_says_nothing_of_anybody(owner: Somebody, client: Callabl
     assert owner.everything == before
 
 
-def test_a_token_is_for_whoever_asks(owner: Somebody, person: Callable[..., Any], client: Callable[..., Any]) -> None:
+def test_a_token_is_for_whoever_asks(
+    owner: Somebody, person: Callable[..., Any], client: Callable[..., Any]
+) -> None:
     other = person()
     assert client(other).get("/token").json()["person"] == str(other.pk)
     assert owner.client.get("/token").json()["person"] == str(owner.who.pk)
@@ -288,7 +306,11 @@ def test_a_person_who_forgot_all_is_gone_with_all(changing: Somebody, client: Ca
 
 def _requests(owner: Somebody) -> dict[str, tuple[dict[str, Any], ...]]:
     """What a stranger would ask each operation, as JSON: with the owner's numbers where it takes some."""
-    facts = {"schema": "afterword.case/1", "id": "zyxomma-works-zyxomma-role", "company": {"name": "Taken over"}}
+    facts = {
+        "schema": "afterword.case/1",
+        "id": "zyxomma-works-zyxomma-role",
+        "company": {"name": "Taken over"},
+    }
     event = {"kind": "closed", "at": "2026-11-03T17:05:00-05:00"}
     note = {"case": owner.case, "kind": "check_in", "contact": owner.contact}
     ended = {"ended_at": "2026-11-03T16:00:00-05:00"}
@@ -302,7 +324,11 @@ def _requests(owner: Somebody) -> dict[str, tuple[dict[str, Any], ...]]:
         "record": ({"case": owner.case, "event": event}, {"case": owner.case, "event": event, "once": KEYED}),
         "undo": ({"case": owner.case}, {"case": owner.case, "step": 2}),
         "put_off": (
-            {"case": owner.case, "action": f"thank_you:{owner.contact}", "until": "2026-11-04T08:00:00-05:00"},
+            {
+                "case": owner.case,
+                "action": f"thank_you:{owner.contact}",
+                "until": "2026-11-04T08:00:00-05:00",
+            },
         ),
         "remove": ({"case": owner.case},),
         "note": (note,),
@@ -316,7 +342,17 @@ def _requests(owner: Somebody) -> dict[str, tuple[dict[str, Any], ...]]:
     }
 
 
-NEEDS_THE_CASE: Final = {"case", "history", "capture", "amend", "record", "undo", "put_off", "remove", "save_note"}
+NEEDS_THE_CASE: Final = {
+    "case",
+    "history",
+    "capture",
+    "amend",
+    "record",
+    "undo",
+    "put_off",
+    "remove",
+    "save_note",
+}
 
 
 def test_every_operation_is_looked_at_here(owner: Somebody) -> None:
@@ -349,7 +385,9 @@ def test_no_operation_reaches_anothers_case(owner: Somebody, person: Callable[..
         assert owner.version == version
 
 
-def test_an_operation_of_a_person_who_is_gone_finds_nothing(owner: Somebody, person: Callable[..., Any]) -> None:
+def test_an_operation_of_a_person_who_is_gone_finds_nothing(
+    owner: Somebody, person: Callable[..., Any]
+) -> None:
     from afterword import wiring
     from afterword.app.ledger.books import NotFound
     from afterword.app.ledger.showing import answer
@@ -370,7 +408,9 @@ def test_an_operation_of_a_person_who_is_gone_finds_nothing(owner: Somebody, per
     assert owner.everything == before
 
 
-def test_an_idempotency_key_is_ones_own(owner: Somebody, person: Callable[..., Any], client: Callable[..., Any]) -> None:
+def test_an_idempotency_key_is_ones_own(
+    owner: Somebody, person: Callable[..., Any], client: Callable[..., Any]
+) -> None:
     other, before = client(person()), owner.everything
     sent = {"company": "Mine", "ended_at": "2026-11-03T16:00", "once": KEYED}
     as_field = other.post("/capture", sent, headers={"accept": "application/json"}).json()["case"]

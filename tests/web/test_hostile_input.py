@@ -12,6 +12,7 @@ from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
 import pytest
+
 from web.serving_it import Served
 from web.somebody import (
     MARK,
@@ -45,12 +46,23 @@ PAYLOADS: Final = {
     "right to left": f"\u202egpj.exe{SIGN}\u2066\u200b\ufeff",
     "combining": "Z\u0351\u036b\u0343" * 20 + SIGN,
     "wide": f"\U0001f469\u200d\U0001f4bb\U00010348 {SIGN} \ufffe\uffff",
-    "formula": f"=HYPERLINK(\"http://evil.example/{SIGN}\",\"x\")",
+    "formula": f'=HYPERLINK("http://evil.example/{SIGN}","x")',
     "long": SIGN + "A" * 480,
     "long word of brackets": ("<" * 200) + SIGN + (">" * 200),
 }  # fmt: skip
 OWN_ADDRESS: Final = ("/", "#", "?", "mailto:", "tel:")
-LINKS: Final = {"href", "src", "action", "formaction", "poster", "data", "hx-get", "hx-post", "data-open", "data-done"}
+LINKS: Final = {
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "poster",
+    "data",
+    "hx-get",
+    "hx-post",
+    "data-open",
+    "data-done",
+}
 ELEMENTS: Final = {"img", "iframe", "object", "embed", "base", "style", "math", "video", "audio", "frame"}
 EVIL: Final = "https://evil.example"
 
@@ -115,6 +127,29 @@ def looked_at(body: bytes, payload: str) -> Page:
     return page
 
 
+@pytest.mark.parametrize("kind", PAYLOADS)
+def test_the_look_sees_what_is_not_escaped(kind: str) -> None:
+    """Put into a page as it is, a payload that means anything there is found out."""
+    payload = PAYLOADS[kind]
+    found = [
+        Page(page.replace("%", payload)).wrong
+        for page in (
+            "<p>%</p>",
+            '<a href="%">',
+            "<a href='%'>",
+            '<a title="%">',
+            "<a title='%'>",
+            "<title>%</title>",
+        )
+    ]
+    harmless = ("template", "format", "python", "escaped", "left", "combining", "wide", "backtick")
+    if not any(word in kind for word in harmless):
+        assert any(found)
+    if "template" in kind:
+        with pytest.raises(AssertionError):
+            looked_at(f"49{SIGN} <class 'str'>".encode(), payload)
+
+
 def _pages(by: Any, start: str, at_most: int = 90) -> Iterator[tuple[str, Any]]:
     """Every page that somebody can come to by links, each once."""
     seen, ahead = {start}, [start]
@@ -169,18 +204,26 @@ def test_words_stay_words(kind: str, site: Any, person: Callable[..., Any]) -> N
     payload = PAYLOADS[kind]
     who = person()
     by = client_of(who)
-    said = {name: payload for name in ("company", "role", "who", "said", "left_open", "answer", "discussed", "via")}
+    said = dict.fromkeys(
+        ("company", "role", "who", "said", "left_open", "answer", "discussed", "via"), payload
+    )
     sent = {**said, "phone": payload[:100], "address": payload, "others": f"{payload}\nTwo {payload}"}
     kept = _ok(by.post("/capture", {**sent, "ended_at": "2026-11-03T16:00"}), payload)
     assert kept.status_code == 302, kept.content.decode()
     case = kept.headers["Location"]
     # Refused, with everything that was typed in the form again.
-    refused = _ok(by.post("/capture", {**sent, "ended_at": payload[:40], "email": payload, "once": payload}), payload)
+    refused = _ok(
+        by.post("/capture", {**sent, "ended_at": payload[:40], "email": payload, "once": payload}), payload
+    )
     fields = Page(refused.content.decode()).fields
     for name in said:
         assert fields[name].removeprefix("\n") == payload, name
     _ok(by.post("/capture/when", {"said": payload, "country": payload}), payload)
-    for content in ({"pasted": _calendar(payload)}, {"pasted": payload}, {"file": _file(b"x", f"{payload}.ics")}):
+    for content in (
+        {"pasted": _calendar(payload)},
+        {"pasted": payload},
+        {"file": _file(b"x", f"{payload}.ics")},
+    ):
         _ok(by.post("/capture/invite", content), payload)
     _edit(by, case, payload)
     _write(by, case, payload)
@@ -188,7 +231,10 @@ def test_words_stay_words(kind: str, site: Any, person: Callable[..., Any]) -> N
     _settings(by, payload)
     _import(by, payload)
     asked = quote(payload, safe="")
-    found = [(path, by.get(path)) for path in (f"/cases?q={asked}&group={asked}&before={asked}", f"/cases/1?{asked}")]
+    found = [
+        (path, by.get(path))
+        for path in (f"/cases?q={asked}&group={asked}&before={asked}", f"/cases/1?{asked}")
+    ]
     reached = 0
     for path, answer in (*found, *_pages(by, "/cases")):
         assert answer.status_code in (200, 302, 404), path
@@ -221,18 +267,36 @@ def _edit(by: Any, case: str, payload: str) -> None:
         return Page(by.get(path).content.decode()).fields["version"]
 
     path = f"{case}/edit"
-    sent = {"version": version(path), "name": payload, "role": payload, "phone": payload[:100], "address": payload}
+    sent = {
+        "version": version(path),
+        "name": payload,
+        "role": payload,
+        "phone": payload[:100],
+        "address": payload,
+    }
     assert _ok(by.post(path, sent), payload).status_code == 302
     wrong = _ok(by.post(path, {**sent, "email": payload, "region": payload, "version": payload}), payload)
     fields = Page(wrong.content.decode()).fields
     assert (fields["name"], fields["role"]) == (payload, payload)
     for path in _people(by, case):
-        sent = {"name": payload, "title": payload[:100], "phone": payload[:100], "address": payload, "part": "other"}
+        sent = {
+            "name": payload,
+            "title": payload[:100],
+            "phone": payload[:100],
+            "address": payload,
+            "part": "other",
+        }
         sent |= {"version": version(path), "prefers": "unknown", "style": "modern"}
         assert _ok(by.post(path, sent), payload).status_code == 302
         _ok(by.post(path, {**sent, "part": payload, "timezone": payload}), payload)
     path = f"{case}/learned"
-    sent = {"version": version(path), "said": payload, "left_open": payload, "answer": payload, "discussed": payload}
+    sent = {
+        "version": version(path),
+        "said": payload,
+        "left_open": payload,
+        "answer": payload,
+        "discussed": payload,
+    }
     assert _ok(by.post(path, sent), payload).status_code == 302
     _ok(by.post(path, {**sent, "by": payload, "ended_at": payload[:40]}), payload)
     assert by.get(f"{path}?interview={quote(payload, safe='')}").status_code == 404
@@ -256,7 +320,13 @@ def _write(by: Any, case: str, payload: str) -> None:
 def _record(by: Any, case: str, payload: str) -> None:
     choices = Page(by.get(f"{case}/record/call").content.decode())
     assert not choices.wrong
-    sent = {"at": "2026-11-03T16:30", "contact": payload, "outcome": payload, "because": payload, "reply_by": payload}
+    sent = {
+        "at": "2026-11-03T16:30",
+        "contact": payload,
+        "outcome": payload,
+        "because": payload,
+        "reply_by": payload,
+    }
     _ok(by.post(f"{case}/record/call", sent), payload)
     asked = quote(payload, safe="")
     _ok(by.get(f"{case}/record/note?contact={asked}&purpose={asked}&way={asked}&meaning={asked}"), payload)
@@ -282,7 +352,9 @@ def _settings(by: Any, payload: str) -> None:
 
 def _import(by: Any, payload: str) -> None:
     table = _csv("Company", "Role", payload, "Contact", "Interview date", "Notes")
-    table += _csv(payload, payload, payload, payload, "2026-10-20", payload) + _csv(payload, "", "", "", payload, "")
+    table += _csv(payload, payload, payload, payload, "2026-10-20", payload) + _csv(
+        payload, "", "", "", payload, ""
+    )
     name = "".join(each for each in payload if each.isprintable())[:60]
     by.post("/settings/import", {"file": _file(table, name)})
     _ok(by.get("/settings/import"), payload)
@@ -333,7 +405,9 @@ def test_every_address_that_takes_a_form_is_among_them(owner: Somebody) -> None:
 
     known = {resolve(path).url_name for path in _posts(owner)}
     for route in urlpatterns:
-        path = "/" + str(route.pattern).replace("<int:case>", str(owner.case)).replace("<str:contact>", owner.contact)
+        path = "/" + str(route.pattern).replace("<int:case>", str(owner.case)).replace(
+            "<str:contact>", owner.contact
+        )
         path = path.replace("<str:kind>", "reopened" if route.name == "record" else "check_in")
         path = path.replace("<str:token>", "guessed")
         if client_of(owner.who).options(path).status_code == 405 and route.name not in known:
@@ -348,7 +422,10 @@ def test_a_form_without_its_token_does_nothing(owner: Somebody) -> None:
         page = looked_at(refused.content, "")
         assert path in page.links
         for name, value in sent.items():
-            assert page.fields[name].removeprefix("\n") == value.replace("\r\n", "\n") or page.fields[name] == value
+            assert (
+                page.fields[name].removeprefix("\n") == value.replace("\r\n", "\n")
+                or page.fields[name] == value
+            )
         assert by.post(path, {**sent, "csrfmiddlewaretoken": "x" * 64}).status_code == 403
         assert by.post(path, sent, headers={"x-csrftoken": "x" * 64}).status_code == 403
     assert owner.everything == before
@@ -360,14 +437,22 @@ def test_a_form_of_another_site_does_nothing(owner: Somebody, person: Callable[.
     token = by.get("/token").json()["token"]
     others = client_of(person(), csrf=True).get("/token").json()["token"]
     for path, sent in _posts(owner).items():
-        for origin in (EVIL, "http://localhost.evil.example", "http://evil.example:80", "null", "http://localhost:1"):
+        for origin in (
+            EVIL,
+            "http://localhost.evil.example",
+            "http://evil.example:80",
+            "null",
+            "http://localhost:1",
+        ):
             refused = by.post(path, {**sent, "csrfmiddlewaretoken": token}, headers={"origin": origin})
             assert refused.status_code == 403, (path, origin)
         assert by.post(path, {**sent, "csrfmiddlewaretoken": others}).status_code == 403
         for kind in ("text/plain", "application/json"):
             assert by.post(path, f"csrfmiddlewaretoken={token}", content_type=kind).status_code == 403
     assert owner.everything == before
-    good = by.post("/capture/when", {"said": "tomorrow"}, headers={"x-csrftoken": token, "origin": "http://localhost"})
+    good = by.post(
+        "/capture/when", {"said": "tomorrow"}, headers={"x-csrftoken": token, "origin": "http://localhost"}
+    )
     assert good.status_code == 200
 
 
@@ -378,7 +463,14 @@ def test_a_form_of_another_site_does_nothing(owner: Somebody, person: Callable[.
      "localhost:x", "xn--\u00e9", "*", "a" * 5_000, "localhost\x00evil.example", "'\"><script>"],
 )  # fmt: skip
 def test_another_host_is_refused(host: str, owner: Somebody) -> None:
-    for path in ("/", "/healthz", "/accounts/login/", "/manifest.webmanifest", f"/cases/{owner.case}", "/nowhere"):
+    for path in (
+        "/",
+        "/healthz",
+        "/accounts/login/",
+        "/manifest.webmanifest",
+        f"/cases/{owner.case}",
+        "/nowhere",
+    ):
         refused = owner.client.get(path, headers={"host": host})
         assert refused.status_code == 400, path
         told = refused.content.decode()
@@ -410,7 +502,10 @@ ELSEWHERE: Final = (
 @pytest.mark.parametrize("to", ELSEWHERE)
 def test_nothing_leads_to_another_site(to: str, owner: Somebody, person: Callable[..., Any]) -> None:
     asked, sent = quote(to, safe=""), {"next": to, "redirect_to": to, "url": to, "return": to}
-    referer = {"referer": to.encode("ascii", "ignore").decode().strip("\n\t\x00 "), "origin": "http://localhost"}
+    referer = {
+        "referer": to.encode("ascii", "ignore").decode().strip("\n\t\x00 "),
+        "origin": "http://localhost",
+    }
     who = person()
     by, before = client_of(who), owner.everything
     asks = [
@@ -421,7 +516,9 @@ def test_nothing_leads_to_another_site(to: str, owner: Somebody, person: Callabl
     ]  # fmt: skip
     for path in ("/welcome", "/sample", "/sample/remove", "/settings", "/capture", "/settings/import"):
         more = {"timezone": "America/New_York", "policy": "article", "forget": "1", "company": "x"}
-        asks.append(by.post(f"{path}?next={asked}", {**more, **sent, "ended_at": "2026-11-03T16:00"}, headers=referer))
+        asks.append(
+            by.post(f"{path}?next={asked}", {**more, **sent, "ended_at": "2026-11-03T16:00"}, headers=referer)
+        )
     asks.append(by.post(f"/sign-out?next={asked}", sent, headers=referer))
     for answer in asks:
         if answer.status_code == 302:
@@ -473,7 +570,14 @@ def fresh_owner(site: Any) -> Somebody:
 def test_a_form_of_twenty_megabytes_is_refused(owner: Somebody) -> None:
     before = owner.everything
     note = f"/cases/{owner.case}/write/check_in/{owner.contact}"
-    for path in ("/capture", "/settings", "/settings/import", "/capture/invite", note, f"/cases/{owner.case}/edit"):
+    for path in (
+        "/capture",
+        "/settings",
+        "/settings/import",
+        "/capture/invite",
+        note,
+        f"/cases/{owner.case}/edit",
+    ):
         big = {"text": "x" * 20_000_000}
         assert "href" in _fair(owner.client.post(path, big), 400, 413)
         urlencoded = "application/x-www-form-urlencoded"
@@ -497,7 +601,7 @@ def test_bodies_that_are_not_what_they_say(owner: Somebody) -> None:
     bodies = (
         ("multipart/form-data", b"x"), ("multipart/form-data; boundary=", b"x"),
         ("multipart/form-data; boundary=" + "b" * 500, b"x"), ("multipart/form-data; boundary=b", b"--b\r\n\r\n"),
-        ("multipart/form-data; boundary=b", b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\r\n\r\nx\r\n--b--"),
+        ("multipart/form-data; boundary=b", b'--b\r\nContent-Disposition: form-data; name="file"; filename="\r\n\r\nx\r\n--b--'),
         ("multipart/form-data; boundary=b", b"--b\r\n" + b"X: y\r\n" * 5_000 + b"\r\nx\r\n--b--"),
         ("multipart/form-data; boundary=b", b'--b\r\nContent-Disposition: form-data; name="text"\r\nContent-Transfer-Encoding: base64\r\n\r\n!\r\n--b--'),
         ("application/x-www-form-urlencoded; charset=utf-7", b"company=%2BADw-"),
@@ -524,21 +628,28 @@ def test_the_name_of_a_file_does_nothing(name: str, person: Callable[..., Any]) 
     by = client_of(who)
     table = b"Company,Role,Interview date\nVell,Editor,2026-10-20\n"
     body = (
-        b'--b\r\nContent-Disposition: form-data; name="file"; filename="' + name.replace('"', "%22").encode() + b'"\r\n'
+        b'--b\r\nContent-Disposition: form-data; name="file"; filename="'
+        + name.replace('"', "%22").encode()
+        + b'"\r\n'
         b"Content-Type: text/csv\r\n\r\n" + table + b"\r\n--b--\r\n"
     )
     with like_postgresql():
         answer = by.generic("POST", "/settings/import", body, content_type="multipart/form-data; boundary=b")
         # Headers of a part may be 1,024 bytes: Django reads no longer ones.
         # A file without a name is none.
-        nameless = not name.strip("\x00 .")
+        nameless = name in ("", ".", "..")
         assert answer.status_code == (400 if len(name) > 1_000 else 422 if nameless else 302)
         page = by.get("/settings/import")
         assert page.status_code == 200
         looked_at(page.content, "")
         assert "X-Evil" not in page.headers
         if answer.status_code == 302:
-            assert by.post("/settings/import", {"go": "1", "column:company": "0", "column:role": "1"}).status_code == 302
+            assert (
+                by.post(
+                    "/settings/import", {"go": "1", "column:company": "0", "column:role": "1"}
+                ).status_code
+                == 302
+            )
             assert b"Vell" in by.get("/cases").content
     assert not too_long()
 
@@ -588,7 +699,7 @@ BOMBS: Final[dict[str, Callable[[], bytes]]] = {
     "one row": lambda: b"Company" + b"," * 1_000_000 + b"\nVell\n",
     "one line": lambda: b"Company,Role\n" + b"x" * 9_000_000,
     "rows": lambda: b"Company,Role\n" + b"a,b\n" * 2_000_000,
-    "empty lines": lambda: b"Company,Role\n" + b"\n" * 9_000_000,
+    "empty lines": lambda: b"Company,Role\n" + b"\n" * 5_000_000,
     "returns": lambda: b"Company,Role\r" + b"\r" * 3_000_000,
     "tabs and semicolons": lambda: b"Company" + b"\t;,|" * 2_000_000,
     "NUL": lambda: b"\0" * 9_000_000,
@@ -617,7 +728,12 @@ def test_files_that_would_burst_are_refused_soon(bomb: str, person: Callable[...
         assert shown.status_code in (200, 422)
         _fair(shown, 200, 422)
         with like_postgresql():
-            _fair(by.post("/settings/import", {"go": "1", "column:company": "0", "column:role": "1"}), 302, 200, 422)
+            _fair(
+                by.post("/settings/import", {"go": "1", "column:company": "0", "column:role": "1"}),
+                302,
+                200,
+                422,
+            )
             _fair(by.get("/cases"), 200)
     else:
         told = _fair(answer, 422, 400)
@@ -640,7 +756,9 @@ def _event(*lines: str) -> str:
 
 
 def _ics(*events: str) -> bytes:
-    return ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\n" + "".join(events) + "END:VCALENDAR\r\n").encode()
+    return (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\n" + "".join(events) + "END:VCALENDAR\r\n"
+    ).encode()
 
 
 INVITES: Final[dict[str, Callable[[], bytes]]] = {
@@ -757,7 +875,7 @@ def _changed(value: Any, at: tuple[Any, ...], new: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    "new", ["a\0b", "\0", "x" * 3_000, "\u202e" * 50, "../../x", "a/b?c#d", "%00", "<b>", "\n\n", "{{7*7}}", 10**30, -1, None, []]
+    "new", ["a\0b", "x" * 3_000, "../../x?a=b#c", "%00", "<b>{{7*7}}", "\n\u202e\n", 10**30, None]
 )
 def test_a_case_that_is_brought_in_with_anything_in_it(new: Any, person: Callable[..., Any]) -> None:
     import json
@@ -805,11 +923,19 @@ def test_a_number_that_is_none_is_nothing(number: str, owner: Somebody) -> None:
     with like_postgresql():
         for more in tails:
             assert owner.client.get(f"/cases/{number}{more}").status_code in (404, 405), more
-            assert owner.client.post(f"/cases/{number}{more}", {"sure": "yes", "text": "x"}).status_code in (404, 405)
+            assert owner.client.post(f"/cases/{number}{more}", {"sure": "yes", "text": "x"}).status_code in (
+                404,
+                405,
+            )
         asked = number if "%" in number else quote(number, safe="")
         for path in (f"/capture?case={asked}", f"{known}/learned?interview={asked}"):
             assert owner.client.get(path).status_code == 404
-        for path in (f"/cases?before={asked}-{asked}", f"/cases?before={asked}", f"/cases?q={asked}", f"/cases?group={asked}"):
+        for path in (
+            f"/cases?before={asked}-{asked}",
+            f"/cases?before={asked}",
+            f"/cases?q={asked}",
+            f"/cases?group={asked}",
+        ):
             assert owner.client.get(path).status_code in (200, 404, 422)
         assert owner.client.post("/capture", captured(case=number)).status_code == 404
         for path in ("edit", "learned", f"people/{owner.contact}"):
@@ -843,7 +969,16 @@ EDGES: Final = (
     "9999-12-31T23:59:59.999999-23:59", "1900-01-01T00:00", "2026-11-01T01:30", "2027-03-14T02:30", "1969-12-31T23:59",
     "0999-01-01T00:00", "3026-11-03T16:00",
 )  # fmt: skip
-DAYS: Final = ("0000-01-01", "2026-02-30", "10000-01-01", "2026-13-01", "tomorrow", "1e9", "-2026-11-03", "2026-11-03x")
+DAYS: Final = (
+    "0000-01-01",
+    "2026-02-30",
+    "10000-01-01",
+    "2026-13-01",
+    "tomorrow",
+    "1e9",
+    "-2026-11-03",
+    "2026-11-03x",
+)
 DAY_EDGES: Final = ("0001-01-01", "9999-12-31", "1900-02-28", "3000-01-01", "0999-12-31")
 
 
@@ -869,8 +1004,23 @@ def _date_forms(owner: Somebody) -> Iterator[tuple[str, dict[str, str], str, str
     yield f"{case}/record/away", at, "until", "day"
     yield f"{case}/record/asked", {**at, "act": "call"}, "call_again_on", "day"
     yield f"{case}/record/asked", {**at, "act": "call"}, "call_again_at", "moment"
-    for kind in ("note", "call", "away", "bounce", "no_calls", "reopened", "accepted", "closed", "do_not_contact"):
-        yield f"{case}/record/{kind}", {**at, "way": "email", "purpose": "thank_you", "outcome": "voicemail"}, "at", "moment"
+    for kind in (
+        "note",
+        "call",
+        "away",
+        "bounce",
+        "no_calls",
+        "reopened",
+        "accepted",
+        "closed",
+        "do_not_contact",
+    ):
+        yield (
+            f"{case}/record/{kind}",
+            {**at, "way": "email", "purpose": "thank_you", "outcome": "voicemail"},
+            "at",
+            "moment",
+        )
 
 
 def test_dates_that_there_are_not_are_refused_and_stay_in_the_form(owner: Somebody) -> None:
@@ -899,7 +1049,14 @@ def test_dates_at_the_ends_of_time_break_nothing(fresh_owner: Somebody) -> None:
             answer = by.post(path, {**sent, field: typed})
             _fair(answer, 302, 422)
             if answer.status_code == 302:
-                for page in ("/", "/cases", "/keep", answer.headers["Location"], f"{case}/offer", f"{case}/call"):
+                for page in (
+                    "/",
+                    "/cases",
+                    "/keep",
+                    answer.headers["Location"],
+                    f"{case}/offer",
+                    f"{case}/call",
+                ):
                     assert by.get(page).status_code in (200, 404), (path, field, typed, page)
                 if path.startswith(case):
                     assert by.post(f"{case}/undo").status_code == 302
@@ -910,17 +1067,26 @@ def test_dates_at_the_ends_of_time_break_nothing(fresh_owner: Somebody) -> None:
     assert b"".join(by.get("/settings/export.json").streaming_content)
 
 
-@pytest.mark.parametrize("typed", ["25:00", "24:00", "-1:00", "12", "12:60", "\u0661\u0662:00", "noon", "12:00+99:00"])
+@pytest.mark.parametrize(
+    "typed", ["25:00", "24:00", "-1:00", "12", "12:60", "\u0661\u0662:00", "noon", "12:00+99:00"]
+)
 def test_hours_that_there_are_not_are_refused(typed: str, owner: Somebody) -> None:
     before = owner.everything
     sent = {"name": "typed before", "timezone": "America/New_York", "policy": "article"}
-    for more in ({"quiet_from": typed, "quiet_until": "07:00"}, {"quiet_from": "22:00", "quiet_until": typed}):
+    for more in (
+        {"quiet_from": typed, "quiet_until": "07:00"},
+        {"quiet_from": "22:00", "quiet_until": typed},
+    ):
         told = _fair(owner.client.post("/settings", {**sent, **more}), 422)
         fields = Page(told).fields
         assert fields["name"] == "typed before"
         assert fields["quiet_from"] == more["quiet_from"]
         assert fields["quiet_until"] == more["quiet_until"]
-    for more in ({"quiet_from": "22:00"}, {"quiet_until": "22:00"}, {"quiet_from": "22:00", "quiet_until": "22:00"}):
+    for more in (
+        {"quiet_from": "22:00"},
+        {"quiet_until": "22:00"},
+        {"quiet_from": "22:00", "quiet_until": "22:00"},
+    ):
         told = _fair(owner.client.post("/settings", {**sent, **more}), 422)
         assert Page(told).fields["name"] == "typed before"
     assert owner.everything == before
@@ -955,11 +1121,10 @@ def test_letters_that_there_are_not_are_refused_or_kept(letters: str, fresh_owne
                 rest = {name: value for name, value in sent.items() if name != field}
                 if "version" in rest:
                     rest["version"] = str(fresh_owner.version)
-                if field == "pasted":
-                    raw_value = quote(sent[field]).replace("Vell", f"V{raw}")
-                else:
-                    raw_value = raw
-                body = "&".join([f"{name}={quote(value)}" for name, value in rest.items()] + [f"{field}={raw_value}"])
+                typed = quote(sent[field]).replace("Vell", f"V{raw}") if field == "pasted" else raw
+                body = "&".join(
+                    [f"{name}={quote(value)}" for name, value in rest.items()] + [f"{field}={typed}"]
+                )
                 answer = by.post(path, body, content_type=urlencoded)
                 _fair(answer, 200, 302, 400, 404, 409, 422)
                 key = by.post("/capture", {**captured(), "once": ""}, headers={"idempotency-key": "\x01" * 9})
@@ -976,8 +1141,41 @@ def test_letters_that_there_are_not_are_refused_or_kept(letters: str, fresh_owne
             assert answer.status_code in (200, 302, 404), path
             if answer.headers["Content-Type"].startswith("text/html"):
                 assert b"\0" not in answer.content
-    assert b"\\u0000" not in fresh_owner.everything
+    kept = fresh_owner.everything
+    at = kept.find(b"\\u0000")
+    assert at < 0, kept[max(at - 80, 0) : at + 80]
     assert not too_long()
+
+
+@pytest.mark.parametrize("once", ["aaaaaaaa\0", "\0" * 8, "a" * 101, "\ud83d" * 8, "' OR 1=1 --", "x" * 7])
+def test_a_key_that_is_none_does_no_harm(once: str, person: Callable[..., Any]) -> None:
+    by = client_of(person())
+    sent = {"company": "Vell", "role": "typed before", "ended_at": "2026-11-03T16:00"}
+    with like_postgresql():
+        body = "&".join(f"{name}={quote(value)}" for name, value in sent.items())
+        raw = quote(once.encode("utf-8", "surrogatepass"))
+        answer = by.post("/capture", f"{body}&once={raw}", content_type="application/x-www-form-urlencoded")
+        told = _fair(answer, 302, 422)
+        assert answer.status_code == 302 or Page(told).fields["role"] == "typed before"
+    assert not too_long()
+
+
+@pytest.mark.parametrize(
+    "formula", ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", '=HYPERLINK("http://evil.example")']
+)
+def test_a_spreadsheet_is_handed_no_formula(formula: str, person: Callable[..., Any]) -> None:
+    import csv
+
+    by = client_of(person(name=formula))
+    sent = dict.fromkeys(("company", "role", "who", "said", "left_open", "discussed", "via"), formula)
+    assert by.post("/capture", {**sent, "ended_at": "2026-11-03T16:00"}).status_code == 302
+    for path in ("/settings/export.csv", "/insights.csv"):
+        answer = by.get(path)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        for row in csv.reader(io.StringIO(body.decode("utf-8-sig"))):
+            for cell in row:
+                assert not cell.startswith(("=", "+", "@", "\t", "\r")), cell
+                assert not (cell.startswith("-") and not cell[1:].replace(".", "").isdecimal()), cell
 
 
 # What the server itself lets through ------------------------------------------------------------------------
@@ -1029,7 +1227,9 @@ def test_requests_that_no_browser_sends(served: Served, lines: bytes, status: tu
     assert b"root:" not in told
     assert b"SQLite" not in told
     assert b"Traceback" not in told
-    assert _said(served, b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").endswith(b"ok")
+    assert _said(served, b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").endswith(
+        b"ok"
+    )
 
 
 def test_pages_are_the_same_for_the_same(owner: Somebody) -> None:

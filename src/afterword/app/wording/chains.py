@@ -190,28 +190,32 @@ _PASSED: Final = {
 }
 
 
-def _allowing(verdict: Verdict) -> str:
+def allowing(verdict: Verdict) -> str:
     """The claim that an allowed act is allowed by."""
     if verdict.note is not None:
         return verdict.note.because[0]
     return {"call": "good-hours", "visit": "no-showing-up"}.get(verdict.act, "no-email-stream")
 
 
-def why_not_chain(plan: Plan, verdict: Verdict) -> list[Step]:
-    """The guard's questions in their order, up to the first that refuses, or all of them."""
-    questions = {"call": _CALLING, "visit": ("no-showing-up",)}.get(verdict.act, _WRITING)
+def questions(verdict: Verdict) -> tuple[str, ...]:
+    """The rules that the guard asks about an act, in their order."""
     if verdict.act in ("email", "card"):
         # An open note, a letter of theirs or their wish allows; else one reason refuses.
-        questions = ("closed",) if verdict.because != "closed" else _WRITING
+        return ("closed",) if verdict.because != "closed" else _WRITING
+    return {"call": _CALLING, "visit": ("no-showing-up",)}.get(verdict.act, _WRITING)
+
+
+def why_not_chain(plan: Plan, verdict: Verdict) -> list[Step]:
+    """The guard's questions in their order, up to the first that refuses, or all of them."""
     steps: list[Step] = []
-    for rule in questions:
+    for rule in questions(verdict):
         if rule == verdict.because:
             break
         if rule != "no-showing-up":
             steps.append(Step(rule, _PASSED[rule]))
     steps.append(
         Step(
-            verdict.because or _allowing(verdict), verdict_words(plan, verdict), holds=verdict.because is None
+            verdict.because or allowing(verdict), verdict_words(plan, verdict), holds=verdict.because is None
         )
     )
     return steps

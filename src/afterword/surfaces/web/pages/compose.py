@@ -112,7 +112,7 @@ def dismiss(request: HttpRequest, case: int, kind: str, contact: str) -> HttpRes
     books, asking = wiring.books(), caller(request)
     kept = note(books, asking, NoteRequest(case=case, kind=kind, contact=contact))
     kept = _typed(request, it, kept) if "text" in request.POST else kept or _drafted(it, "email", 0, "")
-    rule, words = request.POST.get("rule", "")[:100], _plain(request.POST.get("words", ""))[:2_000]
+    rule, words = _plain(request.POST.get("rule", ""))[:100], _plain(request.POST.get("words", ""))[:2_000]
     because = _plain(request.POST.get("because", "")).strip()[:2_000]
     if because:
         kept = _with(kept, dismissed=(*kept.dismissed, (rule, words, because)))
