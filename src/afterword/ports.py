@@ -445,7 +445,10 @@ class Cases(AgendaOfCases, Protocol):
         ...
 
     def restore(self, owner: int, case: int, entries: Sequence[KeptEntry]) -> None:
-        """Put a history in the place of a case's own: that of the same case, from an export."""
+        """Put a history in the place of a case's own: that of the same case, from an export.
+
+        ``KeyError`` if the owner has no such case.
+        """
         ...
 
     def notes(self, owner: int, case: int) -> Sequence[bytes]:

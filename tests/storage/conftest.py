@@ -55,7 +55,7 @@ def postgresql() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def django(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def django_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Django, as the web configures it; left as it was found, for the web's own tests in the same process."""
     from django.conf import settings
     from django.db import connections
@@ -113,7 +113,7 @@ def switched(url: str) -> Iterator[None]:
 
 
 @pytest.fixture
-def using(django: None) -> Callable[[str], contextlib.AbstractContextManager[None]]:
+def using(django_here: None) -> Callable[[str], contextlib.AbstractContextManager[None]]:
     """A context in which Django uses the database of a URL."""
     return switched
 
@@ -160,7 +160,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def sqlite_url(django: None, template: Path, migrated: Callable[[str], str], tmp_path: Path) -> str:
+def sqlite_url(django_here: None, template: Path, migrated: Callable[[str], str], tmp_path: Path) -> str:
     """A migrated SQLite file of the test's own."""
     migrated(f"sqlite://{template}")
     shutil.copy(template, tmp_path / "kept.sqlite3")
@@ -168,7 +168,7 @@ def sqlite_url(django: None, template: Path, migrated: Callable[[str], str], tmp
 
 
 @pytest.fixture
-def postgresql_url(django: None, postgresql: str, migrated: Callable[[str], str]) -> str:
+def postgresql_url(django_here: None, postgresql: str, migrated: Callable[[str], str]) -> str:
     """The migrated PostgreSQL database."""
     return migrated(f"postgresql://afterword@/postgres?host={postgresql}")
 

@@ -31,7 +31,7 @@ def event(kind: str, at: datetime, **more: Any) -> Event:
     return msgspec.convert({"kind": kind, "at": at, **more}, Event)
 
 
-def note(at: datetime, purpose: str = "thank_you", contact: str = "dana-whitfield") -> Event:
+def note(at: datetime, purpose: str = "thank_you", contact: str = "dana") -> Event:
     """A note that was sent."""
     return event("note_sent", at, contact=contact, channel="email", purpose=purpose)
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from afterword.ports import (
     Agenda,
@@ -33,7 +33,7 @@ class DjangoCases:
 
     def get(self, owner: int, case: int) -> KeptCase | None:
         """One case; ``None`` if the owner has none of that id."""
-        found = kept(Case.objects.filter(owner_id=owner, pk=case))
+        found = kept(_mine(owner, case))
         return found[0] if found else None
 
     def find(self, owner: int, key: str) -> KeptCase | None:
@@ -43,7 +43,7 @@ class DjangoCases:
 
     def history(self, owner: int, case: int) -> tuple[KeptEntry, ...]:
         """Everything that was recorded, in order, undone things too."""
-        rows = Entry.objects.filter(case_id=case, case__owner_id=owner).order_by("number")
+        rows = Entry.objects.filter(case__in=_mine(owner, case)).order_by("number")
         return tuple(map(entry, rows))
 
     def all(self, owner: int) -> Iterator[KeptCase]:
@@ -151,7 +151,7 @@ class DjangoCases:
     def latest(self, owner: int) -> tuple[int, int]:
         """When a case was last changed, and the newest case."""
         mine = Case.objects.filter(owner_id=owner)
-        touched = mine.order_by("-touched").values_list("touched", "pk").first()
+        touched = mine.order_by("-touched", "-pk").values_list("touched", "pk").first()
         return touched or (0, 0)
 
     def outcomes(self, owner: int) -> Sequence[tuple[Outcome, int]]:
@@ -164,9 +164,11 @@ class DjangoCases:
         return transaction.atomic()
 
     def restore(self, owner: int, case: int, entries: Sequence[KeptEntry]) -> None:
-        """Put a history in the place of a case's own."""
+        """Put a history in the place of a case's own; ``KeyError`` if the owner has no such case."""
         with transaction.atomic():
-            Entry.objects.filter(case_id=case, case__owner_id=owner).delete()
+            if not _mine(owner, case).exists():
+                raise KeyError(case)
+            Entry.objects.filter(case_id=case).delete()
             Entry.objects.bulk_create(
                 Entry(
                     case_id=case,
@@ -185,28 +187,33 @@ class DjangoCases:
 
     def notes(self, owner: int, case: int) -> Sequence[bytes]:
         """Every text that is being written in a case."""
-        rows = Note.objects.filter(case_id=case, case__owner_id=owner).order_by("kind", "contact")
+        rows = Note.objects.filter(case__in=_mine(owner, case)).order_by("kind", "contact")
         return [body.encode() for body in rows.values_list("body", flat=True)]
 
     def remove(self, owner: int, case: int) -> bool:
         """Forget a case and all of it."""
-        return Case.objects.filter(pk=case, owner_id=owner).delete()[0] > 0
+        return _mine(owner, case).delete()[0] > 0
 
     def note(self, owner: int, case: int, kind: str, contact: str) -> bytes | None:
         """The text that is being written."""
-        rows = Note.objects.filter(case_id=case, case__owner_id=owner, kind=kind, contact=contact)
+        rows = Note.objects.filter(case__in=_mine(owner, case), kind=kind, contact=contact)
         body = rows.values_list("body", flat=True).first()
         return None if body is None else body.encode()
 
     def save_note(self, owner: int, case: int, kind: str, contact: str, body: bytes, *, at: int) -> None:
         """Keep it as it stands; an empty body forgets it."""
-        if not Case.objects.filter(pk=case, owner_id=owner).exists():
+        if not _mine(owner, case).exists():
             raise KeyError(case)
         which: dict[str, Any] = {"case_id": case, "kind": kind, "contact": contact}
         if body:
             Note.objects.update_or_create(**which, defaults={"body": body.decode(), "touched": at})
         else:
             Note.objects.filter(**which).delete()
+
+
+def _mine(owner: int, case: int) -> QuerySet[Case]:
+    """The case, if it is the owner's: none for a number beyond what a database can hold."""
+    return Case.objects.filter(pk=case, owner_id=owner)
 
 
 def _columns(change: Change, facts: bytes) -> dict[str, object]:

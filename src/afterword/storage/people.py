@@ -1,5 +1,8 @@
 """Persons in the database, behind ``ports.People``."""
 
+from django.db import transaction
+from django.db.models import F
+
 from afterword.ports import Profile
 from afterword.storage.models import Case, Person, Upload
 
@@ -26,8 +29,10 @@ class DjangoPeople:
     def save_profile(self, owner: int, profile: Profile) -> None:
         """Keep it; every plan of theirs is stale from then on."""
         fields = profile._asdict()
-        Person.objects.filter(pk=owner).update(writes_from=fields.pop("email"), **fields)
-        Case.objects.filter(owner_id=owner).update(next_check=0)
+        with transaction.atomic():
+            Person.objects.filter(pk=owner).update(writes_from=fields.pop("email"), **fields)
+            # Another version: what somebody else is just planning by the old profile must not be kept.
+            Case.objects.filter(owner_id=owner).update(next_check=0, version=F("version") + 1)
 
     def erase(self, owner: int) -> None:
         """Forget a person and all that is theirs."""

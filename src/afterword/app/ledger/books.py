@@ -119,11 +119,12 @@ class Books:
     ) -> None:
         """Change a case; made again if somebody else was faster."""
         writable(once)
-        profile = self.profile(caller)
         for _ in range(_TRIES):
             kept = self.cases.get(caller.owner, case)
             if kept is None:
                 raise NotFound
+            # Read after the case: a profile saved since makes the case another version.
+            profile = self.profile(caller)
             if once is not None and self.cases.answer(caller.owner, once) is not None:
                 return
             change = make(kept, profile)

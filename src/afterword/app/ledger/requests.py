@@ -16,6 +16,7 @@ from afterword.core.facts import Aware, Event, Id, Name, Part, Prefers, Style, T
 Once = Annotated[str, Meta(min_length=8, max_length=100)] | None
 Reason = Annotated[str, Meta(max_length=2_000)]
 Short = Annotated[str, Meta(max_length=200)]
+NoteKind = Annotated[str, Meta(max_length=30)]
 
 
 class CasesRequest(Asked, frozen=True):
@@ -143,7 +144,7 @@ class NoteRequest(Asked, frozen=True):
     """The text that is being written to somebody."""
 
     case: int
-    kind: Short
+    kind: NoteKind
     contact: Id
 
 
@@ -151,7 +152,7 @@ class SaveNoteRequest(Asked, frozen=True):
     """Keep a text as it stands. ``dismissed`` are findings looked at and let stand, with a reason each."""
 
     case: int
-    kind: Short
+    kind: NoteKind
     contact: Id
     text: Text
     subject: Text = ""
