@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from afterword.app.importing.guarding import guarded
 from afterword.app.insights.insights import Insights, Kept, Rate
 
 Row = tuple[str | int | float | None, ...]
@@ -20,6 +21,11 @@ def rows(found: Insights) -> Iterator[Row]:
         "first quartile",
         "median",
         "third quartile",
+        "day passed",
+        "answered by it",
+        "share",
+        "low",
+        "high",
     )
     for table, groups in (
         ("promise", (found.kept,)),
@@ -27,14 +33,17 @@ def rows(found: Insights) -> Iterator[Row]:
         ("promise by employer", found.by_employer),
     ):
         for each in groups:
-            yield table, each.name or _ALL.get(table, "others"), *_kept(each)
+            yield table, guarded(each.name) or _ALL.get(table, "others"), *_kept(each)
     yield "table", "group", "days late", "answers"
     for days, count in found.kept.days:
         yield "days late", "all", days, count
-    yield "table", "group", "day", "still waiting", "low", "high", "at risk"
+    yield "table", "group", "n", "answered", "median", "low", "high"
     curves = [("all", found.curve)] if found.curve is not None else []
     for name, curve in (*curves, *found.curves):
-        for point in curve.points if curve is not None else ():
+        yield "length", name, curve.n, curve.answered, curve.median, curve.median_low, curve.median_high
+    yield "table", "group", "day", "still waiting", "low", "high", "at risk"
+    for name, curve in (*curves, *found.curves):
+        for point in curve.points:
             yield (
                 "silence",
                 name,
@@ -55,7 +64,10 @@ _ALL = {"promise": "all"}
 
 def _kept(each: Kept) -> Row:
     count, *shares = _rate(each.in_time)
-    return each.in_time.n, count, *shares, each.first, each.median, each.third
+    return (
+        *(each.in_time.n, count, *shares, each.first, each.median, each.third),
+        *(each.held.n, *_rate(each.held)),
+    )
 
 
 def _rate(each: Rate) -> Row:

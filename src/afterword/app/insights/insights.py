@@ -28,6 +28,8 @@ class Kept(NamedTuple):
     """How employers kept their word: how many answers were in time, and quartiles of how late they were.
 
     ``days`` maps days late (early ones are negative) to how often. Quartiles are ``None`` where n is small.
+    These tell of answers alone. ``held`` is of every promise that was waited for until its day had passed,
+    answered or not: how many were answered by that day.
     """
 
     name: str
@@ -36,6 +38,34 @@ class Kept(NamedTuple):
     median: int | None
     third: int | None
     days: tuple[tuple[int, int], ...]
+    held: Rate
+
+
+class Group:
+    """What is counted of the promises of one kind."""
+
+    def __init__(self) -> None:
+        self.late: Counter[int] = Counter()
+        self.held: Counter[bool] = Counter()
+
+    def add(self, each: Outcome, often: int, today: int) -> None:
+        """Count an outcome in which something was promised."""
+        promised = each.promised
+        assert promised is not None
+        if each.answered is not None:
+            self.late[each.answered - promised] += often
+        # Before its day a promise can only be held: to count it then would tell of the quick ones alone.
+        if promised < today and (each.answered is not None or _last_day(each, today) > promised):
+            self.held[each.answered is not None and each.answered <= promised] += often
+
+    def update(self, other: "Group") -> None:
+        """Count another's in this one."""
+        self.late.update(other.late)
+        self.held.update(other.held)
+
+    def size(self) -> int:
+        """How many promises tell something."""
+        return max(self.late.total(), self.held.total())
 
 
 class Insights(NamedTuple):
@@ -55,16 +85,14 @@ class Insights(NamedTuple):
 def insights(outcomes: Iterable[tuple[Outcome, int]], today: int) -> Insights:
     """What a person's silences tell, as of a day (``date.toordinal``). Each outcome comes with how often."""
     found = list(outcomes)
-    late: dict[tuple[str, str], Counter[int]] = {}
+    late: dict[tuple[str, str], Group] = {}
     waits: dict[str, Counter[tuple[int, bool]]] = {}
     own: dict[str, Counter[str]] = {"thanked": Counter(), "called": Counter()}
     for each, often in found:
-        if each.answered is not None and each.promised is not None:
-            days = each.answered - each.promised
+        if each.promised is not None:
             for group in (("", ""), ("channel", each.channel), ("employer", each.company)):
-                late.setdefault(group, Counter())[days] += often
-        end = each.answered if each.answered is not None else min(today, each.ended or today)
-        wait = max(0, end - each.began), each.answered is not None
+                late.setdefault(group, Group()).add(each, often, today)
+        wait = max(0, _last_day(each, today) - each.began), each.answered is not None
         for name in {"", each.channel}:
             waits.setdefault(name, Counter())[wait] += often
         for table, value in (("thanked", each.thanked), ("called", each.called)):
@@ -74,7 +102,7 @@ def insights(outcomes: Iterable[tuple[Outcome, int]], today: int) -> Insights:
     n = sum(often for _, often in found)
     return Insights(
         n,
-        _kept("", late.get(("", ""), Counter())),
+        _kept("", late.get(("", ""), Group())),
         _groups(late, "channel"),
         _groups(late, "employer"),
         _curve(everything) if n >= HIDE_UNDER else None,
@@ -103,23 +131,39 @@ def _curve(waits: Counter[tuple[int, bool]]) -> Curve:
     return survival((days, answered, often) for (days, answered), often in waits.items())
 
 
-def _groups(late: dict[tuple[str, str], Counter[int]], kind: str) -> tuple[Kept, ...]:
+def _last_day(each: Outcome, today: int) -> int:
+    """The last day of which it is known whether they had answered."""
+    if each.answered is not None:
+        return each.answered
+    return today if each.ended is None else min(today, each.ended)
+
+
+def _groups(late: dict[tuple[str, str], Group], kind: str) -> tuple[Kept, ...]:
     """Groups of ten and more, the largest first; the rest as one."""
-    mine = {name: days for (of, name), days in late.items() if of == kind and name}
-    large = {name: days for name, days in mine.items() if days.total() >= HIDE_UNDER}
-    rest: Counter[int] = Counter()
-    for name, days in mine.items():
+    mine = {name: group for (of, name), group in late.items() if of == kind and name}
+    large = {name: group for name, group in mine.items() if group.size() >= HIDE_UNDER}
+    rest = Group()
+    for name, group in mine.items():
         if name not in large:
-            rest.update(days)
-    found = [_kept(name, days) for name, days in sorted(large.items(), key=lambda each: -each[1].total())]
-    return (*found, _kept(OTHERS, rest)) if rest else tuple(found)
+            rest.update(group)
+    found = [_kept(name, group) for name, group in sorted(large.items(), key=lambda each: -each[1].size())]
+    return (*found, _kept(OTHERS, rest)) if rest.size() else tuple(found)
 
 
-def _kept(name: str, days: Counter[int]) -> Kept:
+def _kept(name: str, group: Group) -> Kept:
+    days, held = group.late, group.held
     n = days.total()
     in_time = sum(often for late, often in days.items() if late <= 0)
     first, median, third = (quantile(days, share) if n >= HIDE_UNDER else None for share in (0.25, 0.5, 0.75))
-    return Kept(name, rate(in_time, n), first, median, third, tuple(sorted(days.items())))
+    return Kept(
+        name,
+        rate(in_time, n),
+        first,
+        median,
+        third,
+        tuple(sorted(days.items())),
+        rate(held[True], held.total()),
+    )
 
 
 def quantile(days: Counter[int], share: float) -> int:

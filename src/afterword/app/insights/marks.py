@@ -6,7 +6,7 @@ from afterword.app.insights.survival import Curve
 
 _TICKS: Final = (1, 2, 5, 7, 10, 14, 21, 28, 30, 60, 90, 180, 365, 730)
 _MOST_TICKS: Final = 7
-_MOST_DAYS: Final = 3_650
+_MOST_DAYS: Final = 365
 _BARS_AT_MOST: Final = 41
 
 
@@ -31,8 +31,13 @@ class Bar(NamedTuple):
 
 
 def curve_marks(curve: Curve) -> Drawing:
-    """A curve of those who still wait, from day 0 to the longest wait."""
-    longest = max(1, min(_MOST_DAYS, curve.longest))
+    """A curve of those who still wait, from day 0 to the longest wait.
+
+    It goes no further than a year, nor than twice the slowest answer: a case forgotten years ago would press
+    the rest into a corner.
+    """
+    far = 2 * curve.points[-1].day if curve.points else curve.longest
+    longest = max(1, min(_MOST_DAYS, curve.longest, far))
     step, last = _axis(longest)
     end = _x(longest, last)
     line, highs, lows = ["M0 0"], ["M0 0"], []
