@@ -131,7 +131,7 @@ def test_the_agenda_has_each_case_once(books: Books, priya: int, add: Callable[.
     assert agenda.now[0] == books.cases.get(priya, soon)
     assert books.cases.agenda(priya, 97, 10).stale == ()
     few = books.cases.agenda(priya, 100, 1)
-    assert [[each.id for each in found] for found in few[:3]] == [[staler], [stale], [comes]]
+    assert [[each.id for each in found] for found in few[:3]] == [[stale], [comes], [staler]]
     assert few.more
 
 

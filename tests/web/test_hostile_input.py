@@ -29,26 +29,16 @@ SIGN: Final = "xss7q"
 PAYLOADS: Final = {
     "script": f'<script>alert("{SIGN}")</script>',
     "double quote": f'"><img src=x onerror={SIGN}()>',
-    "single quote": f"' onmouseover='{SIGN}()' x='",
-    "no brackets": f'" autofocus onfocus={SIGN}() x="',
-    "backtick": f"`onload={SIGN}()`",
+    "single quote": f"' onmouseover='{SIGN}()' x=' `onload={SIGN}()`",
+    "no brackets": f'" autofocus onfocus={SIGN}() hx-get="/{SIGN}" hx-trigger="load" hx-on:load="{SIGN}()',
     "address": f"javascript:{SIGN}()",
     "data address": f"data:text/html,<script>{SIGN}()</script>",
-    "text area": f"</textarea><svg onload={SIGN}()>",
-    "title": f"</title><script>{SIGN}()</script>",
-    "comment": f"--><iframe srcdoc='<script>{SIGN}()</script>'>",
-    "json": f"</script><script>{SIGN}()</script>",
-    "attributes of the page's own scripts": f'" hx-get="/{SIGN}" hx-trigger="load" hx-on:load="{SIGN}()',
-    "template": f"{{{{7*7}}}}{SIGN}{{% include '/etc/passwd' %}}${{7*7}}#{{7*7}}<%= 7*7 %>",
-    "format": f"%(count)s {{}} {{0.__class__}} %s %d {SIGN}",
-    "template in python": f"{{{{ ''.__class__.__mro__ }}}}{SIGN}",
-    "escaped already": f"&lt;script&gt;&#34;{SIGN}&amp;",
-    "right to left": f"\u202egpj.exe{SIGN}\u2066\u200b\ufeff",
-    "combining": "Z\u0351\u036b\u0343" * 20 + SIGN,
-    "wide": f"\U0001f469\u200d\U0001f4bb\U00010348 {SIGN} \ufffe\uffff",
+    "ends of elements": f"</textarea></title></script>--><svg onload={SIGN}()><script>{SIGN}()</script><iframe srcdoc='x'>",
+    "template": f"{{{{7*7}}}}{SIGN}{{% include '/etc/passwd' %}}${{7*7}}#{{7*7}}<%= 7*7 %>{{{{ ''.__class__.__mro__ }}}}",
+    "format": f"%(count)s {{}} {{0.__class__}} %s %d {SIGN} &lt;script&gt;&#34;{SIGN}&amp;",
+    "letters": f"\u202egpj.exe{SIGN}\u2066\u200b\ufeff \U0001f469\u200d\U0001f4bb\U00010348 \ufffe\uffff" + "Z\u0351\u036b\u0343" * 20,
     "formula": f'=HYPERLINK("http://evil.example/{SIGN}","x")',
-    "long": SIGN + "A" * 480,
-    "long word of brackets": ("<" * 200) + SIGN + (">" * 200),
+    "long": SIGN + "A" * 250 + "<" * 100 + ">" * 100,
 }  # fmt: skip
 OWN_ADDRESS: Final = ("/", "#", "?", "mailto:", "tel:")
 LINKS: Final = {
@@ -142,10 +132,8 @@ def test_the_look_sees_what_is_not_escaped(kind: str) -> None:
             "<title>%</title>",
         )
     ]
-    harmless = ("template", "format", "python", "escaped", "left", "combining", "wide", "backtick")
-    if not any(word in kind for word in harmless):
-        assert any(found)
-    if "template" in kind:
+    assert any(found) or kind in ("template", "format", "letters", "long")
+    if kind == "template":
         with pytest.raises(AssertionError):
             looked_at(f"49{SIGN} <class 'str'>".encode(), payload)
 
@@ -875,7 +863,7 @@ def _changed(value: Any, at: tuple[Any, ...], new: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    "new", ["a\0b", "x" * 3_000, "../../x?a=b#c", "%00", "<b>{{7*7}}", "\n\u202e\n", 10**30, None]
+    "new", ["a\0b", "x" * 3_000, "../../x?a=b#c%00", "<b>{{7*7}}", "\n\u202e\n", 10**30, None]
 )
 def test_a_case_that_is_brought_in_with_anything_in_it(new: Any, person: Callable[..., Any]) -> None:
     import json
@@ -1092,9 +1080,8 @@ def test_hours_that_there_are_not_are_refused(typed: str, owner: Somebody) -> No
     assert owner.everything == before
 
 
-LETTERS: Final = {"NUL": "a%00b", "NUL alone": "%00", "half a pair": "a%ED%B0%80b", "no UTF-8": "a%FF%FEb%80",
-                  "overlong": "a%C0%80b", "cut": "a%F0%9F%92", "beyond": "a%F5%80%80%80b", "controls": "a%01%07%08%1B%7Fb",
-                  "line ends": "a%0D%0Ab%0Bc%0Cd%C2%85e%E2%80%A8f"}  # fmt: skip
+LETTERS: Final = {"NUL": "a%00b", "NUL alone": "%00", "half a pair": "a%ED%B0%80b%FF%FE", "overlong": "a%C0%80b%F5%80%80%80",
+                  "cut": "a%F0%9F%92", "controls": "a%01%08%1B%7F%0D%0Ab%0Bc%0Cd%C2%85e%E2%80%A8f"}  # fmt: skip
 
 
 @pytest.mark.parametrize("letters", LETTERS)
@@ -1137,7 +1124,7 @@ def test_letters_that_there_are_not_are_refused_or_kept(letters: str, fresh_owne
             answer = by.get(path.replace("{}", raw))
             assert answer.status_code in (200, 302, 400, 404, 405, 422), (path, answer.status_code)
             _fair(answer, answer.status_code)
-        for path, answer in _pages(by, "/cases", 40):
+        for path, answer in _pages(by, "/cases", 15):
             assert answer.status_code in (200, 302, 404), path
             if answer.headers["Content-Type"].startswith("text/html"):
                 assert b"\0" not in answer.content
