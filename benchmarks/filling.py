@@ -38,10 +38,7 @@ def _copy(books: Books, caller: Caller, count: int) -> None:
     tables: tuple[Any, ...] = (Entry, Step, Outcome)
 
     sample = list(Case.objects.filter(owner_id=caller.owner))
-    beside = {
-        case.pk: [list(table.objects.filter(case_id=case.pk)) for table in tables]
-        for case in sample
-    }
+    beside = {case.pk: [list(table.objects.filter(case_id=case.pk)) for table in tables] for case in sample}
     made = len(sample)
     while made < count:
         rows = []

@@ -148,8 +148,10 @@ def report() -> list[str]:
                 sizes = first_load(running)
                 seconds = median(running.restart() for _ in range(STARTS))
                 starts = [
-                    (f"Start to the first *Today*: {seconds * 1e3:.0f} ms (median of {STARTS}). "
-                    f"Memory after {TIMES * len(PATHS)} pages: {memory:.0f} MB."),
+                    (
+                        f"Start to the first *Today*: {seconds * 1e3:.0f} ms (median of {STARTS}). "
+                        f"Memory after {TIMES * len(PATHS)} pages: {memory:.0f} MB."
+                    ),
                     "",
                     f"First load: {sum(sizes.values()) / 1024:.1f} KB ("
                     + ", ".join(f"{key} {value / 1024:.1f}" for key, value in sizes.items())
