@@ -25,7 +25,9 @@ def outcome(company: str = "Northwind", began: int = 739_000) -> Outcome:
 
 @pytest.fixture
 def add(books: Books, priya: int) -> Callable[..., int]:
-    def add_(key: str = "one", at: int = 1_000, once: str | None = None, owner: int = priya, **more: Any) -> int:
+    def add_(
+        key: str = "one", at: int = 1_000, once: str | None = None, owner: int = priya, **more: Any
+    ) -> int:
         return books.cases.add(owner, key, change(**more), at=at, surface="test", once=once)
 
     return add_
@@ -56,7 +58,9 @@ def test_a_key_is_taken_once_a_person(books: Books, priya: int, add: Callable[..
     assert [each.key for each in books.cases.all(priya)] == ["same", "another"]
 
 
-def test_a_refused_case_leaves_its_idempotency_key_free(books: Books, priya: int, add: Callable[..., int]) -> None:
+def test_a_refused_case_leaves_its_idempotency_key_free(
+    books: Books, priya: int, add: Callable[..., int]
+) -> None:
     add("same")
     with pytest.raises(Taken):
         add("same", once="again-and-again")
@@ -105,7 +109,9 @@ def test_a_list_is_by_stage_too(books: Books, priya: int, add: Callable[..., int
     assert listed[1] == (waiting, "Northwind", "Clerk", "waiting", 7, 1_000)
 
 
-def test_pages_hold_each_case_once_where_many_were_touched_together(books: Books, priya: int, add: Any) -> None:
+def test_pages_hold_each_case_once_where_many_were_touched_together(
+    books: Books, priya: int, add: Any
+) -> None:
     made = [add(key, at=place // 4) for place, key in enumerate(numbered(11))]
     seen: list[int] = []
     before = None
@@ -115,7 +121,9 @@ def test_pages_hold_each_case_once_where_many_were_touched_together(books: Books
     assert seen == made[::-1]
 
 
-def test_the_agenda_has_each_case_once(books: Books, priya: int, add: Callable[..., int], person: Any) -> None:
+def test_the_agenda_has_each_case_once(
+    books: Books, priya: int, add: Callable[..., int], person: Any
+) -> None:
     late = add("a", standing=stands(("now", 90), ("later", 95), check=200))
     soon = add("b", standing=stands(("now", 50), ("now", 60), check=200))
     comes = add("c", standing=stands(("next", 130), ("later", 140), check=130))
@@ -181,7 +189,9 @@ def test_what_is_undone_is_marked_and_stays(books: Books, priya: int, add: Calla
     case = add()
     kept = books.cases.get(priya, case)
     assert kept is not None
-    books.cases.change(kept, change(facts=None, events=(b'{"e":1}', b'{"e":2}')), at=2, surface="a", once=None)
+    books.cases.change(
+        kept, change(facts=None, events=(b'{"e":1}', b'{"e":2}')), at=2, surface="a", once=None
+    )
     kept = books.cases.get(priya, case)
     assert kept is not None
     books.cases.change(kept, change(facts=None, undo=2), at=3, surface="b", once=None)
@@ -204,7 +214,9 @@ def test_a_plan_made_anew_replaces_what_followed(books: Books, priya: int, add: 
     assert books.cases.outcomes(priya) == [(outcome(began=1), 1)]
 
 
-def test_stale_cases_are_of_everybody_the_longest_ago_first(books: Books, priya: int, add: Any, person: Any) -> None:
+def test_stale_cases_are_of_everybody_the_longest_ago_first(
+    books: Books, priya: int, add: Any, person: Any
+) -> None:
     other = person()
     second = add("b", standing=stands(check=20))
     first = add("a", owner=other, standing=stands(check=10))
@@ -343,7 +355,9 @@ def test_no_number_is_too_large_to_page_by(books: Books, priya: int, add: Callab
     assert list(books.cases.listed(priya, "", (), (-FAR, -FAR), 5)) == []
 
 
-def test_a_profile_comes_back_and_makes_plans_stale(books: Books, priya: int, add: Callable[..., int]) -> None:
+def test_a_profile_comes_back_and_makes_plans_stale(
+    books: Books, priya: int, add: Callable[..., int]
+) -> None:
     said = Profile("Ada Example", "ada@example.org", "1", "Europe/Berlin", "de", "A. E.", "{}", "22:00-07:00")
     case = add(standing=stands(check=10**15))
     books.people.save_profile(priya, said)
@@ -385,7 +399,9 @@ def test_the_quick_reader_agrees(using: Any, sqlite_url: str) -> None:
         assert quick.local_person() is None
         mine = wiring.keeper().local_person("en")
         assert quick.local_person() == mine == wiring.keeper().local_person("de")
-        people.save_profile(mine, Profile("Ada", "a@example.org", "1", "Europe/Berlin", "de", "A", "", "01:00-02:00"))
+        people.save_profile(
+            mine, Profile("Ada", "a@example.org", "1", "Europe/Berlin", "de", "A", "", "01:00-02:00")
+        )
         other = Person.objects.create(email="other@example.org").pk
         told = Told(Books(cases, people, wiring.books().desk), mine)
         made = [told.capture(after(hours=each), company=f"Northwind {each}") for each in range(6)]

@@ -87,7 +87,10 @@ def test_captures_of_one_name_without_a_key_make_a_case_each(books: Books, priya
     found = at_once(*[lambda: told.capture(after(hours=1))] * THREADS)
     assert len(set(found)) == THREADS
     keys = {each.key for each in books.cases.all(priya)}
-    assert keys == {"northwind-data-engineer", *(f"northwind-data-engineer-{n}" for n in range(2, THREADS + 1))}
+    assert keys == {
+        "northwind-data-engineer",
+        *(f"northwind-data-engineer-{n}" for n in range(2, THREADS + 1)),
+    }
 
 
 def test_two_who_change_a_case_lose_nothing(books: Books, priya: int, at_once: Any) -> None:
@@ -107,9 +110,7 @@ def test_two_who_change_a_case_lose_nothing(books: Books, priya: int, at_once: A
 def test_many_who_record_under_one_key_record_once(books: Books, priya: int, at_once: Any) -> None:
     told = Told(books, priya)
     case = told.capture(after(hours=1))
-    found = at_once(
-        *[lambda: told.record(after(days=2), case, heard(1), once="record-once")] * THREADS
-    )
+    found = at_once(*[lambda: told.record(after(days=2), case, heard(1), once="record-once")] * THREADS)
     assert found == [None] * THREADS
     assert minutes(books, told, case) == [1]
 
@@ -153,6 +154,27 @@ def test_a_case_removed_while_it_is_changed_is_gone(books: Books, priya: int, at
         assert told_of is None or type(told_of).__name__ == "NotFound"
     assert not Entry.objects.exists()
     assert not Step.objects.exists()
+
+
+def test_a_person_erased_while_all_goes_on_leaves_nothing(books: Books, person: Any, at_once: Any) -> None:
+    from afterword.storage import models
+
+    for _ in range(3):
+        told = Told(books, person())
+        cases = [told.capture(after(hours=1), role=f"Role {number}") for number in range(6)]
+        found = at_once(
+            lambda told=told: [
+                told.capture(after(hours=1), role="More", once=f"more-{n:05}") for n in range(9)
+            ],
+            lambda told=told, cases=cases: [told.record(after(days=2), case, heard(1)) for case in cases],
+            lambda: sweep(books, after(days=3)),
+            lambda told=told: books.people.erase(told.owner),
+        )
+        assert found[2:] == [found[2], None]
+        assert not isinstance(found[2], Exception)
+        assert {type(each).__name__ for each in found[:2]} <= {"list", "NotFound", "IntegrityError"}
+    for table in (models.Person, models.Case, models.Entry, models.Step, models.Answered):
+        assert not table.objects.exists()
 
 
 def test_plans_made_anew_while_a_profile_changes_follow_the_new_one(

@@ -11,7 +11,13 @@ from afterword.app.ledger.books import Books
 from afterword.app.ledger.caller import Caller
 from afterword.app.ledger.capturing import capture
 from afterword.app.ledger.recording import record
-from afterword.app.ledger.requests import CaptureRequest, NewContact, PutOffRequest, RecordRequest, UndoRequest
+from afterword.app.ledger.requests import (
+    CaptureRequest,
+    NewContact,
+    PutOffRequest,
+    RecordRequest,
+    UndoRequest,
+)
 from afterword.app.ledger.today import Doing, Today, TodayRequest, today
 from afterword.core.facts import Event
 from afterword.ports import Change, KeptStep, Outcome, Standing

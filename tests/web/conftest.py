@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from web.serving_it import NOW, Served
+from web.visiting import Signed, Visits, sign_in
 
 _numbers = itertools.count(1)
 
@@ -95,6 +96,15 @@ def size(request: pytest.FixtureRequest) -> dict[str, Any]:
     return {"viewport": {"width": 1280, "height": 900}}
 
 
+@pytest.fixture(params=["desktop", "phone", "plain"])
+def how(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """A way to look at a page: on a desktop, on a phone, and on a phone without scripts."""
+    if request.param == "desktop":
+        return {"viewport": {"width": 1280, "height": 900}}
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    return {**phone, "scripts": request.param == "phone"}
+
+
 @pytest.fixture
 def come_in(browser: Any) -> Iterator[Callable[..., Any]]:
     """Opens a page of a running program, signed in by a one-time link; any message of the console fails the test."""
@@ -122,9 +132,9 @@ def come_in(browser: Any) -> Iterator[Callable[..., Any]]:
     yield open_
     for context in contexts:
         context.close()
-    unexpected = [
-        each for each in wrong if "ERR_INTERNET_DISCONNECTED" not in each and "ERR_CONNECTION" not in each
-    ]
+    # What a browser says of a network that is not there, and of a form that is sent back.
+    expected = ("ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION", "Failed to fetch", "status of 422")
+    unexpected = [each for each in wrong if not any(some in each for some in expected)]
     assert not unexpected
 
 
@@ -142,3 +152,33 @@ def fresh(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     for program in programs:
         if program.process is not None and program.process.poll() is None:
             program.stop()
+
+
+@pytest.fixture(scope="module")
+def searching(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Signed]:
+    """A program with the sample in it, and who came in: one for a file of tests, which add to it, no more."""
+    program = Served(tmp_path_factory.mktemp("searching")).start()
+    yield sign_in(browser, program, sample=True)
+    program.stop()
+
+
+@pytest.fixture
+def visit(browser: Any, searching: Signed) -> Iterator[Visits]:
+    """Opens pages of it, signed in; any message of the console fails the test."""
+    visits = Visits(browser, searching)
+    yield visits
+    visits.close()
+
+
+@pytest.fixture
+def visit_own(browser: Any, fresh: Callable[..., Served]) -> Iterator[Callable[..., Visits]]:
+    """The same of a program of the test's own, for what cannot be shared."""
+    visits: list[Visits] = []
+
+    def start(*, sample: bool = False, **more: Any) -> Visits:
+        visits.append(Visits(browser, sign_in(browser, fresh(**more), sample=sample)))
+        return visits[-1]
+
+    yield start
+    for each in visits:
+        each.close()

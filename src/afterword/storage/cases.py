@@ -192,7 +192,10 @@ class DjangoCases:
 
     def remove(self, owner: int, case: int) -> bool:
         """Forget a case and all of it."""
-        return _mine(owner, case).delete()[0] > 0
+        with transaction.atomic():
+            # The case's own row first, as a change has it: else the two could wait for each other.
+            mine = _mine(owner, case).select_for_update().first()
+            return mine is not None and mine.delete()[0] > 0
 
     def note(self, owner: int, case: int, kind: str, contact: str) -> bytes | None:
         """The text that is being written."""

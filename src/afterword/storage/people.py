@@ -36,7 +36,12 @@ class DjangoPeople:
 
     def erase(self, owner: int) -> None:
         """Forget a person and all that is theirs."""
-        Person.objects.filter(pk=owner).delete()
+        with transaction.atomic():
+            # Their cases first, as a change has them, then what a new case would hold on to.
+            list(Case.objects.filter(owner_id=owner).order_by("pk").select_for_update().values_list("pk"))
+            mine = Person.objects.filter(pk=owner)
+            list(mine.select_for_update().values_list("pk"))
+            mine.delete()
 
     def put_upload(self, owner: int, name: str, body: bytes, *, at: int) -> None:
         """Keep a file that is to be imported; an empty one forgets it."""

@@ -8,6 +8,7 @@ from afterword.app.ledger.books import Books, NotFound
 from afterword.app.ledger.caller import Caller
 from afterword.app.ledger.replay import candidate_of, case_from, replayed, with_facts
 from afterword.app.ledger.requests import AmendRequest, PutOffRequest, RemoveRequest, UndoRequest
+from afterword.core.action import LATE
 from afterword.core.fault import Fault
 from afterword.core.moments import moment_of
 from afterword.core.plan import STILL_OPEN
@@ -67,7 +68,8 @@ def put_off(books: Books, caller: Caller, request: PutOffRequest) -> None:
         action = pending.get(request.action)
         if action is None:
             raise NotFound
-        if action.closes is not None and action.status == "due" and until >= action.closes:
+        end = action.late_until if action.status == LATE else action.closes
+        if end is not None and until >= end:
             raise Fault("until", request.until.isoformat(), "a moment before its time is over")
         still = {name: at for name, at in kept.later.items() if name in pending}
         return books.change_of(opened.case, profile, caller.now, later={**still, request.action: until})

@@ -22,7 +22,7 @@ from afterword.ports import Cases, Change, ChangedMeanwhile, KeptCase, People, P
 if TYPE_CHECKING:
     from afterword.app.insights.insights import Insights
 
-_TRIES: Final = 8
+_TRIES: Final = 50
 _NUL: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 """As JSON writes it: not a backslash and five characters after it."""
 

@@ -88,12 +88,14 @@ def where(case: int, action: Action) -> str:
         return f"/cases/{case}/offer"
     if kind == "check_openings":
         return "/keep"
+    if kind == "let_go":
+        return f"/cases/{case}/record/closed"
     return f"/cases/{case}"
 
 
 def done(case: int, action: Action) -> str:
     """Where it is said that it has been done."""
-    return f"/cases/{case}#record" if action.kind in ("let_go", "check_openings") else where(case, action)
+    return f"/cases/{case}#record" if action.kind == "check_openings" else where(case, action)
 
 
 def verb(action: Action) -> str:

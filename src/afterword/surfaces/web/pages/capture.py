@@ -160,7 +160,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     try:
         number, notices = _from_invite(_invite_data(request, pasted), asking, profile)
     except Fault as fault:
-        form = Capture(zone=zone)
+        form = Capture(zone=zone, initial={"ended_at": wall_of(_five(asking), zone)})
         wrong = f"{fault.path}: {fault.message}" if fault.path else fault.message
         return _page(request, form, case=None, status=422, more={"invite_wrong": wrong, "pasted": pasted})
     messages.info(request, _("Read from the invite. Look whether it is right."))

@@ -23,10 +23,13 @@ for (const field of all('[data-zone]')) if (!field.value) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (field.tagName !== 'SELECT' || [...field.options].some(option => option.value === zone)) field.value = zone;
 }
-for (const field of all('[data-now]')) if (!field.value) {
-  const now = new Date(); now.setMinutes(now.getMinutes() - now.getMinutes() % 5 - now.getTimezoneOffset());
-  field.value = now.toISOString().slice(0, 16);
-}
+const setNow = () => {
+  for (const field of all('[data-now]')) if (!field.value) {
+    const now = new Date(); now.setMinutes(now.getMinutes() - now.getMinutes() % 5 - now.getTimezoneOffset());
+    field.value = now.toISOString().slice(0, 16);
+  }
+};
+setNow();
 
 // Keys.
 const items = () => all('[data-item]');
@@ -35,7 +38,7 @@ const stand = to => {
   const list = items(); if (!list.length) return;
   here = Math.max(0, Math.min(list.length - 1, to));
   list.forEach((item, at) => item.classList.toggle('here', at === here));
-  find('a', list[here]).focus();
+  (find('[data-primary], a.what, a.button', list[here]) || find('a', list[here])).focus();
 };
 for (const button of all('[data-opens]')) { button.hidden = false; button.addEventListener('click', () => find('#' + button.dataset.opens).showModal()); }
 document.addEventListener('keydown', event => {
@@ -127,10 +130,29 @@ const tell = async said => {
   const box = find('#outbox'); if (!box) return;
   const left = (await outbox('readonly', all => all.getAll())).filter(item => item.person === lastPerson());
   const refused = left.find(item => item.refused);
-  if (refused) { box.textContent = `${refused.fields.company || ''} ${box.dataset.refused} ${refused.refused}`; }
+  if (refused) {
+    box.textContent = `${refused.fields.company || ''} ${box.dataset.refused} ${refused.refused} `;
+    const open = document.createElement('button');
+    open.type = 'button'; open.className = 'button quiet'; open.textContent = box.dataset.open;
+    open.addEventListener('click', () => mend(refused));
+    box.append(open);
+  }
   else if (left.length) box.textContent = `${left.length} ${said === 'signin' ? box.dataset.signin : box.dataset.waiting} ${left.map(item => item.fields.company).join(', ')}`;
   else if (said === 'sent') box.textContent = box.dataset.sent;
   box.hidden = !(left.length || said === 'sent');
+};
+// A note that could not be taken goes back into the form, under its own key; it leaves the store when it is sent.
+const mend = item => {
+  const form = find('form[data-offline]');
+  if (!form) { location.assign('/capture'); return; }
+  for (const [name, value] of Object.entries(item.fields)) {
+    const field = form.elements[name];
+    if (!field || name === 'once') continue;
+    if (field instanceof RadioNodeList || field.type !== 'checkbox') field.value = value; else field.checked = true;
+  }
+  form.dataset.key = item.key;
+  find('details', form).open = true;
+  (form.elements.company.value ? form.elements.who : form.elements.company).focus();
 };
 let sent = 0, waiting = 0;
 const send = () => navigator.locks.request('outbox', { ifAvailable: true }, async lock => {
@@ -186,7 +208,11 @@ document.addEventListener('submit', async event => {
   }
   delete form.dataset.key;
   if (typeof said === 'number') location.assign('/cases/' + said);
-  else { form.reset(); for (const field of all('[data-now]', form)) field.value = ''; find('#main').focus(); scrollTo(0, 0); }
+  else {
+    form.reset();
+    for (const field of all('[data-now]', form)) field.value = '';
+    setNow(); find('#main').focus(); scrollTo(0, 0);
+  }
 });
 addEventListener('online', sendAll);
 document.addEventListener('visibilitychange', () => { if (!document.hidden && find('#outbox:not([hidden])')) sendAll(); });
