@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import IO
 
@@ -49,6 +50,9 @@ class Served:
                 break
         else:
             raise AssertionError("".join(self.said))
+        # It would wait for somebody to read on, once it has said more than a pipe holds.
+        self.reader = threading.Thread(target=self.said.extend, args=(output,), daemon=True)
+        self.reader.start()
         return self
 
     def link(self) -> str:
@@ -72,5 +76,7 @@ class Served:
     def _ended(self) -> int:
         assert self.process is not None
         assert self.process.stdout is not None
+        ended = self.process.wait(30)
+        self.reader.join(5)
         self.process.stdout.close()
-        return self.process.wait(30)
+        return ended

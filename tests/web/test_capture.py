@@ -64,7 +64,7 @@ def test_their_words_are_understood_while_they_are_typed(visit: Visits, size: di
     by = page.get_by_label("by which day")
     expect(by).to_have_value("2026-11-13")
     said(page, "Fri 13 Nov, 10 days after.")
-    words.fill("soon, we promise")
+    words.fill("We will be in touch")
     said(page, "No date in that. Do you know one?", "Without one, a week is assumed.")
     expect(by).to_have_value("")
     words.fill("by the end of next week")
@@ -112,26 +112,45 @@ def test_another_interview_at_the_same_company(visit: Visits, how: dict[str, Any
 
 
 @pytest.mark.parametrize(
-    ("file", "company"), [("google-request.ics", "greenleaf"), ("outlook-teams-windows-zone.ics", "")]
+    ("file", "title"),
+    [
+        ("google-request.ics", "Data Engineer · Northwind"),
+        ("outlook-teams-windows-zone.ics", "Senior Accountant · Contoso"),
+    ],
 )
 def test_an_invite_that_is_chosen_makes_a_case(
-    visit: Visits, how: dict[str, Any], file: str, company: str
+    visit: Visits, how: dict[str, Any], file: str, title: str
 ) -> None:
     page = visit("/capture", **how)
     page.get_by_label("Choose or drop the .ics file that you were sent").set_input_files(INVITES / file)
     if not how.get("scripts", True):
         page.get_by_role("button", name="Read the invite").click()
-    expect(page.get_by_role("heading", name="Everything that happened")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
     said(page, "Read from the invite. Look whether it is right.")
 
 
 def test_an_invite_that_is_pasted_makes_a_case(visit: Visits, how: dict[str, Any]) -> None:
     page = visit("/capture", **how)
     page.get_by_text("Or paste it").click()
-    page.get_by_label("The invite’s text, from BEGIN:VCALENDAR on").fill((INVITES / "zoom.ics").read_text("utf-8"))
+    page.get_by_label("The invite’s text, from BEGIN:VCALENDAR on").fill(
+        (INVITES / "greenhouse.ics").read_text("utf-8")
+    )
     page.get_by_role("button", name="Read the invite").click()
-    expect(page.get_by_role("heading", name="Everything that happened")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Machine Learning Engineer · Tailspintoys")
     said(page, "Read from the invite. Look whether it is right.")
+
+
+def test_an_invite_that_names_no_company_asks_for_it(visit: Visits, how: dict[str, Any]) -> None:
+    page = visit("/capture", **how)
+    page.get_by_label("Choose or drop the .ics file that you were sent").set_input_files(INVITES / "zoom.ics")
+    if not how.get("scripts", True):
+        page.get_by_role("button", name="Read the invite").click()
+    expect(page.locator("#file-wrong")).to_have_text(
+        "The invite does not say which company it is. Write it here."
+    )
+    page.get_by_label("The company of the invite").fill("Zephyr Rail")
+    page.get_by_role("button", name="Read the invite").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Zephyr Rail")
 
 
 def test_an_invite_that_cannot_be_read_is_told_of_and_kept(visit: Visits, how: dict[str, Any]) -> None:

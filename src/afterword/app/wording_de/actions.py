@@ -10,11 +10,12 @@ from afterword.app.wording_de.dates import (
     end_words,
     ended,
     moment_words,
+    span_dative,
     span_words,
     windows_words,
 )
-from afterword.app.wording_de.people import company, name_of, road, sent_by, to_find_out
-from afterword.app.wording_de.promise import grace_words, promise
+from afterword.app.wording_de.people import company, name_of, road, sent_by, to_find_out, who, whom
+from afterword.app.wording_de.promise import assumed_words, grace_words, promise
 from afterword.core.action import BLOCKED, DONE, LATE, MISSED, UPCOMING, Action
 from afterword.core.plan import Plan
 from afterword.core.rules.silence import Silence
@@ -41,23 +42,26 @@ def _thank_you(plan: Plan, action: Action) -> str:
     if status == DONE:
         sent = action.about
         assert isinstance(sent, Sent)
-        return f"Du hast {name} {sent_by(plan, action, sent)} gedankt, am {moment_words(plan, sent.at, action.zone)}."
+        return f"Du hast {name} am {moment_words(plan, sent.at, action.zone)}, {sent_by(plan, action, sent)} gedankt."
     if status == BLOCKED:
-        return f"Der Dank an {name} ist bis {_closes(plan, action)} fällig, aber {to_find_out(action)}."
+        return f"Der Dank an {whom(plan, action.contact)} ist bis {_closes(plan, action)} fällig, aber {to_find_out(action)}."
     if status == MISSED:
         return (
-            f"Die Zeit für den Dank an {name} reichte bis {_closes(plan, action)}; seit {_late(plan, action)} würde "
-            "er nur zeigen, wie spät er kommt."
+            f"Die Frist für den Dank an {whom(plan, action.contact)} lief bis {_closes(plan, action)}; seit "
+            f"{_late(plan, action)} würde er nur noch zeigen, wie spät er kommt."
         )
     if status == LATE:
         return (
-            f"Die {span_words(policy.thank_you_close)} reichten bis {_closes(plan, action)}, aber bis "
-            f"{_late(plan, action)} ist ein kurzer Dank an {name} besser spät als nie: {road(plan, action)}."
+            f"Die Frist von {span_dative(policy.thank_you_close)} lief bis {_closes(plan, action)}, aber bis "
+            f"{_late(plan, action)} ist ein kurzer Dank an {whom(plan, action.contact)} immer noch besser als keiner: "
+            f"{road(plan, action)}."
         )
-    latest = f"spätestens bis {_closes(plan, action)}, {span_words(policy.thank_you_close)} nach dem Gespräch"
+    latest = (
+        f"spätestens bis {_closes(plan, action)} ({span_words(policy.thank_you_close)} nach dem Gespräch)"
+    )
     if status == UPCOMING:
-        begin = f"Ruh dich erst aus. Ab {moment_words(plan, action.opens, action.zone)}"
-        return f"{begin} danke {name} {road(plan, action)}, {_best(plan, action)}, {latest}."
+        begin = f"Ruh dich erst aus. Danke {name} ab {moment_words(plan, action.opens, action.zone)},"
+        return f"{begin} {road(plan, action)}, {_best(plan, action)}, {latest}."
     return _due_now(plan, action, name, latest)
 
 
@@ -84,22 +88,20 @@ def _best(plan: Plan, action: Action) -> str:
 
 
 def _call(plan: Plan, action: Action) -> str:
-    name, status = name_of(plan, action.contact), action.status
+    name, status = whom(plan, action.contact), action.status
     told = action.about if isinstance(action.about, Told) else None
     if status == MISSED:
         if told is not None:
-            return f"Die Zeit für den erbetenen Anruf reichte bis {_closes(plan, action)}."
-        return (
-            f"Die Zeit für den einen Anruf reichte bis {_closes(plan, action)}: Jetzt käme er aus dem Nichts."
-        )
+            return f"Die Frist für den erbetenen Anruf lief bis {_closes(plan, action)}."
+        return f"Die Frist für den einen Anruf lief bis {_closes(plan, action)}: Jetzt käme er aus heiterem Himmel."
     begin = _told(plan, told) if told is not None else _unprompted(plan, action)
     if status == BLOCKED:
-        return f"{begin}. Es ist Zeit anzurufen, aber für {name} und {company(plan)} fehlt eine Nummer: Finde eine."
+        return f"{begin}. Jetzt ist es Zeit anzurufen, aber für {name} und {company(plan)} fehlt eine Nummer: Finde eine heraus."
     if told is not None and told.moment is not None:
         assert action.closes is not None
-        return f"{begin}: Ruf dann an, bis {clock_words(action.zone.clock_of(action.closes))} Uhr ihrer Zeit."
+        return f"{begin}: Ruf dann an, bis {clock_words(action.zone.clock_of(action.closes))} Uhr (ihre Ortszeit)."
     once = "" if told is not None or plan.situation.calls_since() else "einmal "
-    hours = f"{windows_words(plan.situation.policy.call_windows)} ihrer Zeit"
+    hours = f"{windows_words(plan.situation.policy.call_windows)} (ihre Ortszeit)"
     if status == UPCOMING:
         hours = f"ab {day_words(plan, action.zone.day_of(action.opens))} {hours}"
     return f"{begin}. Ruf {name} {once}an, {hours}."
@@ -109,9 +111,7 @@ def _unprompted(plan: Plan, action: Action) -> str:
     calls = plan.situation.calls_since()
     if calls:
         day = day_words(plan, action.zone.day_of(calls[-1].at))
-        return (
-            f"Am {day} hat niemand abgenommen, und ein weiterer Versuch an einem anderen Tag ist kein Drängen"
-        )
+        return f"Am {day} hat niemand abgenommen, und ein weiterer Versuch an einem anderen Tag ist noch kein Drängeln"
     silence = action.about
     assert isinstance(silence, Silence)
     return f"{promise(plan, silence)}; {grace_words(plan, silence)}"
@@ -120,13 +120,13 @@ def _unprompted(plan: Plan, action: Action) -> str:
 def _told(plan: Plan, told: Told) -> str:
     zone = plan.situation.zone_of(plan.situation.call_contact)
     on_the_phone = any(call.at == told.at for call in plan.situation.calls)
-    who = "wurdest du gebeten" if on_the_phone else f"hat {name_of(plan, told.contact)} dich gebeten"
-    asked = f"Am {day_words(plan, zone.day_of(told.at))} {who}"
+    by_them = "wurdest du" if on_the_phone else f"hat {who(plan, told.contact)} dich"
+    asked = f"Am {day_words(plan, zone.day_of(told.at))} {by_them} gebeten"
     if told.moment is not None:
         day, clock = zone.day_of(told.moment), clock_words(zone.clock_of(told.moment))
         return f"{asked}, am {day_words(plan, day)} um {clock} Uhr anzurufen"
     if told.on is not None:
-        shut = "" if plan.situation.days.is_business(told.on) else ", wo dort nicht gearbeitet wird"
+        shut = "" if plan.situation.days.is_business(told.on) else ", was dort kein Arbeitstag ist"
         return f"{asked}, am {day_words(plan, told.on)} anzurufen{shut}"
     return f"{asked} anzurufen"
 
@@ -134,18 +134,18 @@ def _told(plan: Plan, told: Told) -> str:
 def _check_in(plan: Plan, action: Action) -> str:
     name, status = name_of(plan, action.contact), action.status
     if status == DONE:
-        return f"{name} hat deine eine Nachfrage: Jetzt sind sie an der Reihe."
+        return f"Deine eine Nachfrage bei {name} ist gestellt: Jetzt sind sie an der Reihe."
     if status == MISSED:
-        return f"Die Zeit für die eine Nachfrage reichte bis {_closes(plan, action)}."
+        return f"Die Frist für die eine Nachfrage lief bis {_closes(plan, action)}."
     silence = plan.silence
     assert silence is not None
     begin = f"{promise(plan, silence)}; {grace_words(plan, silence)}"
     because = _no_call_because(plan, action)
     if status == BLOCKED:
-        return f"{begin}. Weil {because}, ist eine Nachfrage per E-Mail fällig, aber für {name} fehlt eine Adresse: Finde eine."
+        return f"{begin}. Weil {because}, ist jetzt eine Nachfrage per E-Mail fällig, aber für {whom(plan, action.contact)} fehlt eine brauchbare Adresse: Finde eine heraus."
     when = f"ab {day_words(plan, action.zone.day_of(action.opens))}" if status == UPCOMING else "jetzt"
-    thread = "im selben Verlauf " if _has_a_thread(plan, action) else ""
-    return f"{begin}. Weil {because}, schreib {name} {when} {thread}eine kurze E-Mail, dann warte."
+    thread = " im selben Verlauf" if _has_a_thread(plan, action) else ""
+    return f"{begin}. Schreib {name} {when} eine kurze E-Mail{thread}, weil {because}, und warte dann ab."
 
 
 def _no_call_because(plan: Plan, action: Action) -> str:
@@ -153,7 +153,9 @@ def _no_call_because(plan: Plan, action: Action) -> str:
         return "sie keine Anrufe wollen"
     contact = plan.situation.call_contact
     return (
-        "keine Nummer bekannt ist" if contact is None or contact.phone is None else "sie per E-Mail antworten"
+        "es keine Nummer zum Anrufen gibt"
+        if contact is None or contact.phone is None
+        else "sie per E-Mail antworten"
     )
 
 
@@ -163,15 +165,15 @@ def _has_a_thread(plan: Plan, action: Action) -> bool:
 
 def _let_go(plan: Plan, action: Action) -> str:
     day = day_words(plan, action.zone.day_of(action.opens))
-    rest = f"kein weiterer Kontakt; meldet sich {company(plan)} doch noch, geht alles wieder auf"
+    rest = f"kein weiterer Kontakt; meldet sich {company(plan)} doch noch, ist alles wieder offen"
     if action.status == UPCOMING:
         return (
             f"{_waiting(plan, action)}: Ist bis {day} nichts gekommen, lass los. Bis dahin ist nichts zu tun."
         )
     if action.reason == "missed":
-        ended = moment_words(plan, action.opens, action.zone)
-        return f"Die Zeit für einen Anruf reichte bis {ended}, ohne Antwort: {rest}."
-    return f"Bis {day} kam keine Antwort: {rest}."
+        until = moment_words(plan, action.opens, action.zone)
+        return f"Die Frist für einen Anruf lief bis {until}, ohne dass eine Antwort kam: {rest}."
+    return f"Bis {day} ist keine Antwort gekommen: {rest}."
 
 
 def _waiting(plan: Plan, action: Action) -> str:
@@ -183,84 +185,103 @@ def _waiting(plan: Plan, action: Action) -> str:
         and action.reason != "after_reply"
         and zone.day_of(action.opens) == silence.call_from
     ):
-        return f"Sie haben Zeit bis {day_words(plan, silence.due)}, und {counted(silence.grace, 'day')} dazu"
+        return (
+            f"Sie haben bis {day_words(plan, silence.due)} Zeit, und {counted(silence.grace, 'day')} Zugabe"
+        )
     after = {"after_check_in": "der Nachfrage", "after_reply": "ihrem letzten Wort"}.get(
         action.reason, "deinem Anruf"
     )
-    return f"{counted(plan.situation.policy.quiet_after_call, 'business day')} bleiben ihnen nach {after}"
+    return f"Nach {after} haben sie noch {counted(plan.situation.policy.quiet_after_call, 'business day')}"
 
 
 def _capture(plan: Plan, action: Action) -> str:
     if action.status == MISSED:
-        days = counted(plan.situation.policy.expect_assumed_days, "day")
-        return f"Was sie zur Antwort sagten, wurde nie notiert, also gelten {days}: Trag es nach, wenn du es noch weißt."
+        assumed = assumed_words(plan)
+        return f"Was sie über die Antwort gesagt haben, wurde nie notiert, deshalb {assumed}: Trag es nach, wenn du es noch weißt."
     return (
-        f"Notiere bis {_closes(plan, action)}, wann und wie du hören sollst: Daran hängt jedes spätere Datum."
+        f"Notiere bis {_closes(plan, action)}, wann und auf welchem Weg du Bescheid bekommen sollst: "
+        "Daran hängt jeder spätere Termin."
     )
 
 
 def _ask_before_leaving(plan: Plan, action: Action) -> str:
-    road_too = ", und ob du am Telefon oder per E-Mail hörst" if action.reason == "ask_channel" else ""
+    road_too = (
+        ", und ob du telefonisch oder per E-Mail Bescheid bekommst" if action.reason == "ask_channel" else ""
+    )
     meeting = action.about
     learn = ""
     if isinstance(meeting, Meeting):
         unknown = [person.name for person in meeting.people if person.contact.prefers == "unknown"]
         if unknown:
-            learn = f" Achte darauf, was {' und '.join(unknown[-2:])} lieber ist: Telefon oder E-Mail."
+            rather = (
+                "lieber telefoniert oder schreibt"
+                if len(unknown) == 1
+                else "lieber telefonieren oder schreiben"
+            )
+            learn = f" Achte darauf, ob {' und '.join(unknown[-2:])} {rather}."
     return (
-        f"Frag, bevor du bei {company(plan)} gehst, nach dem nächsten Schritt und bis wann{road_too}: "
+        f"Frag, bevor du dich bei {company(plan)} verabschiedest, was der nächste Schritt ist und bis wann er kommt{road_too}: "
         f"Davon hängt alles Weitere ab.{learn}"
     )
 
 
 def _answer(plan: Plan, action: Action) -> str:
-    name = name_of(plan, action.contact)
     assert isinstance(action.about, Heard)
-    asked = f"{name} hat dich am {moment_words(plan, action.opens, action.zone)} etwas gefragt"
+    name = who(plan, action.contact)
+    asked = f"{name[0].upper()}{name[1:]} hat dich am {moment_words(plan, action.opens, action.zone)} etwas gefragt"
     if action.status == DONE:
-        return f"{asked} und hat deine Antwort."
-    return f"{asked}. {_by(plan, action, 'Antworte', f'Deine Antwort an {name}')}"
+        return f"{asked} und deine Antwort bekommen."
+    return f"{asked}. {_by(plan, action, 'Antworte', f'Deine Antwort an {whom(plan, action.contact)}')}"
 
 
 def _by(plan: Plan, action: Action, todo: str, noun: str) -> str:
     """``Antworte per E-Mail, bis Fr. 6. Nov., 10:00 Uhr.``, or that it is late, or too late."""
     closes = _closes(plan, action)
     if action.status == MISSED:
-        return f"{noun} war bis {closes} fällig, seit {_late(plan, action)} ist es zu spät."
+        return f"{noun} war bis {closes} fällig; seit {_late(plan, action)} ist es zu spät."
     if action.status == LATE:
-        late = f"Fällig war es bis {closes}, und bis {_late(plan, action)} ist spät besser als nie"
-        return f"{todo} {road(plan, action)}. {late}."
-    return f"{todo} {road(plan, action)}, bis {closes}."
+        late = f"Fällig war es bis {closes}, und bis {_late(plan, action)} gilt: besser spät als nie"
+        return f"{_along(plan, action, todo)}. {late}."
+    return f"{_along(plan, action, todo)}, bis {closes}."
+
+
+def _along(plan: Plan, action: Action, todo: str) -> str:
+    """What to do, and by which road; where that is a clause, it has its comma."""
+    comma = "," if action.channel is None and not todo.endswith(",") else ""
+    return f"{todo}{comma} {road(plan, action)}"
 
 
 def _after_rejection(plan: Plan, action: Action) -> str:
     name = name_of(plan, action.contact)
     if action.status == DONE:
-        return f"{name} hat deinen Dank nach der Absage."
+        return f"Du hast {name} nach der Absage gedankt."
     if action.status == MISSED:
-        return f"Die Zeit für den Dank an {name} nach der Absage reichte bis {_closes(plan, action)}."
-    return f"Ein guter Brief nach einer Absage kann eine spätere Stelle bringen. {_by(plan, action, f'Danke {name}', '')}"
+        return f"Die Frist für den Dank an {whom(plan, action.contact)} nach der Absage lief bis {_closes(plan, action)}."
+    return f"Ein guter Dank nach einer Absage kann dir später eine Stelle bringen. {_by(plan, action, f'Danke {name}', '')}"
 
 
 def _reopened_note(plan: Plan, action: Action) -> str:
-    name = name_of(plan, action.contact)
     if action.status == DONE:
-        return f"{name} weiß, dass du die Stelle möchtest, die wieder offen ist."
-    return f"Die Stelle ist wieder offen, und {name} kennt dich: Schreib gleich, {road(plan, action)}."
+        return (
+            f"Du hast {name_of(plan, action.contact)} geschrieben, dass du die wieder offene Stelle möchtest."
+        )
+    name = who(plan, action.contact)
+    write = _along(plan, action, "Schreib" if action.channel is None else "Schreib gleich")
+    return f"Die Stelle ist wieder offen, und {name} kennt dich: {write}."
 
 
 def _check_openings(plan: Plan, action: Action) -> str:
-    every = span_words(plan.situation.policy.openings_every)
+    every = span_dative(plan.situation.policy.openings_every)
     day = day_words(plan, action.zone.day_of(action.opens))
-    return f"Sieh am {day} nach, was bei {company(plan)} offen ist, danach alle {every}; zu schreiben gibt es nichts."
+    return f"Sieh am {day} nach, welche Stellen bei {company(plan)} offen sind, und danach im Abstand von {every}; schreiben musst du nicht."
 
 
 def _thank_for_offer(plan: Plan, action: Action) -> str:
     name = name_of(plan, action.contact)
     if action.status == DONE:
-        return f"{name} hat deinen Dank für das Angebot."
+        return f"Du hast {name} für das Angebot gedankt."
     if action.status == MISSED:
-        return f"Die Zeit für den Dank an {name} für das Angebot reichte bis {_closes(plan, action)}: Verbinde ihn mit deiner Entscheidung."
+        return f"Die Frist für den Dank an {whom(plan, action.contact)} für das Angebot lief bis {_closes(plan, action)}: Hol ihn mit deiner Entscheidung nach."
     offer = action.about
     named = isinstance(offer, Heard) and offer.reply.decide_by is not None
     ask = "" if named else " und frag, bis wann sie deine Antwort brauchen"
@@ -269,43 +290,43 @@ def _thank_for_offer(plan: Plan, action: Action) -> str:
 
 def _get_it_in_writing(plan: Plan, action: Action) -> str:
     if action.status == DONE:
-        return "Das Angebot liegt schriftlich vor oder ist erledigt."
-    return "Das Angebot kam am Telefon: Lass es dir schriftlich geben, bevor du entscheidest."
+        return "Das Angebot liegt schriftlich vor oder hat sich erledigt."
+    return "Das Angebot kam telefonisch: Lass es dir schriftlich geben, bevor du dich entscheidest."
 
 
 def _decide(plan: Plan, action: Action) -> str:
     if action.status == DONE:
-        return "Du hast entschieden."
+        return "Du hast dich entschieden."
     if action.closes is None:
-        return "Sie haben keine Frist genannt: Frag danach, und bitte um die Zeit, die du brauchst."
+        return "Sie haben keine Frist genannt: Frag nach einer, und bitte um die Zeit, die du brauchst."
     last = day_words(plan, action.zone.day_of(action.closes - 1))
     if action.status == MISSED:
-        return f"Ihre Frist endete mit {last}: Wenn du noch willst, schreib ihnen heute."
-    return f"Entscheide bis Ende {last} ihrer Zeit: Das ist die Frist, die sie gesetzt haben."
+        return f"Ihre Frist lief bis Ende {last}: Wenn du die Stelle noch willst, schreib ihnen heute."
+    return f"Entscheide dich bis Ende {last} (ihre Ortszeit): Das ist die Frist, die sie gesetzt haben."
 
 
 def _accept_in_writing(plan: Plan, action: Action) -> str:
     if action.status == DONE:
         return "Die Zusage ist schriftlich bestätigt."
-    todo = "Bestätige die Zusage mit Stelle, Beginn, Gehalt und allem Vereinbarten"
+    todo = "Bestätige die Zusage mit Stelle, Beginn, Gehalt und allem, was vereinbart wurde,"
     return _by(plan, action, todo, "Die schriftliche Zusage")
 
 
 def _withdraw_elsewhere(plan: Plan, action: Action) -> str:
     closes = _closes(plan, action)
     if action.status == DONE:
-        return "Du hast dich anderswo zurückgezogen."
+        return "Du hast deine anderen Bewerbungen zurückgezogen."
     if action.status == MISSED:
-        return f"Dich anderswo zurückzuziehen war bis {closes} fällig: Tu es jetzt, wo es noch offen ist."
-    return f"Zieh dich bis {closes} überall zurück, wo du noch im Rennen bist: Andere warten auf den Platz."
+        return f"Deine anderen Bewerbungen zurückzuziehen war bis {closes} fällig: Tu es jetzt, falls noch eine offen ist."
+    return f"Zieh bis {closes} alle Bewerbungen zurück, mit denen du noch im Rennen bist: Andere warten auf den Platz."
 
 
 def _thank_helpers(plan: Plan, action: Action) -> str:
     closes = _closes(plan, action)
     if action.status == MISSED:
-        return f"Wer dich empfohlen, vorgestellt oder mit dir geübt hat, sollte es bis {closes} hören."
+        return f"Wer dich empfohlen oder vorgestellt oder mit dir geübt hat, sollte es bis {closes} erfahren."
     return (
-        f"Sag es bis {closes} allen, die dich empfohlen, vorgestellt oder mit dir geübt haben, und kündige erst, "
+        f"Sag es bis {closes} allen, die dich empfohlen oder vorgestellt oder mit dir geübt haben, und kündige erst, "
         "wenn das Angebot unterschrieben ist."
     )
 
@@ -313,7 +334,12 @@ def _thank_helpers(plan: Plan, action: Action) -> str:
 def _decline_note(plan: Plan, action: Action) -> str:
     if action.status == DONE:
         return "Das Angebot ist schriftlich abgelehnt."
-    return _by(plan, action, "Lehn kurz und dankend ab und lass die Tür offen:", "Die schriftliche Ablehnung")
+    return _by(
+        plan,
+        action,
+        "Schick eine kurze Absage mit Dank, die die Tür offen lässt,",
+        "Die schriftliche Ablehnung",
+    )
 
 
 SENTENCES: Final[dict[str, Callable[[Plan, Action], str]]] = {

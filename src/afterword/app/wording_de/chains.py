@@ -7,6 +7,7 @@ from afterword.app.wording_de.actions import why
 from afterword.app.wording_de.dates import (
     clock_words,
     counted,
+    counted_dative,
     day_words,
     end_words,
     ended,
@@ -14,7 +15,7 @@ from afterword.app.wording_de.dates import (
     span_words,
     windows_words,
 )
-from afterword.app.wording_de.people import company, name_of, road
+from afterword.app.wording_de.people import company, road, who, whom
 from afterword.app.wording_de.promise import closed_words, promise
 from afterword.app.wording_de.refusals import why as verdict_words
 from afterword.core.action import Action
@@ -40,25 +41,27 @@ def why_chain(plan: Plan, action: Action) -> list[Step]:
 
 def _vetoed(plan: Plan, by: str) -> str:
     return {
-        "rejection": f"{company(plan)} hat nach diesem Gespräch abgesagt, der ungeschriebene Dank entfällt deshalb.",
-        "withdrawn": "Du hast dich zurückgezogen, deshalb entfällt es.",
-        "do_not_contact": f"{company(plan)} wünscht keinen weiteren Kontakt, deshalb entfällt es.",
-    }.get(by, "Das ist abgeschlossen, deshalb entfällt es.")
+        "rejection": f"{company(plan)} hat nach diesem Gespräch abgesagt, deshalb entfällt der noch nicht abgeschickte Dank.",
+        "withdrawn": "Du hast deine Bewerbung zurückgezogen, deshalb entfällt dieser Schritt.",
+        "do_not_contact": f"{company(plan)} wünscht keinen weiteren Kontakt, deshalb entfällt dieser Schritt.",
+    }.get(by, "Dieser Fall ist abgeschlossen, deshalb entfällt dieser Schritt.")
 
 
 def _thank_you(plan: Plan, action: Action) -> list[Step]:
     policy, zone = plan.situation.policy, action.zone
-    ended = action.opens - policy.thank_you_rest
+    finish = action.opens - policy.thank_you_rest
     assert action.best_from is not None
     assert action.best_until is not None
     assert action.closes is not None
     best = (
-        f"Die Ruhe endet vor {clock_words(policy.thank_you_evening)} Uhr am Tag des Gesprächs, der Abend ist also am besten"
+        f"Die Ruhezeit endet vor {clock_words(policy.thank_you_evening)} Uhr am Tag des Gesprächs, also ist dieser Abend am besten"
         if action.best_from == action.opens
-        else f"Für den Abend ist es zu spät, am besten ist also der nächste Tag ab {clock_words(policy.thank_you_morning)} Uhr"
+        else f"Für denselben Abend ist es zu spät, also ist der nächste Tag am besten, ab {clock_words(policy.thank_you_morning)} Uhr"
     )
     return [
-        Step("follow-up-always", f"Das Gespräch endete am {moment_words(plan, ended, zone)} deiner Zeit."),
+        Step(
+            "follow-up-always", f"Das Gespräch endete am {moment_words(plan, finish, zone)} (deine Ortszeit)."
+        ),
         Step(
             "rest-first",
             f"{span_words(policy.thank_you_rest)} Ruhe: ab {moment_words(plan, action.opens, zone)}.",
@@ -68,7 +71,7 @@ def _thank_you(plan: Plan, action: Action) -> list[Step]:
             "within-24h",
             f"{span_words(policy.thank_you_close)} nach dem Ende: {end_words(plan, action.closes, zone)}.",
         ),
-        Step("medium-fits", f"Er geht an {name_of(plan, action.contact)}, {road(plan, action)}."),
+        Step("medium-fits", f"Der Dank geht an {whom(plan, action.contact)}, {road(plan, action)}."),
     ]
 
 
@@ -92,7 +95,7 @@ def _call(plan: Plan, action: Action) -> list[Step]:
             Step("call-once", _once(plan)),
             Step(
                 "call-after-silence",
-                f"Dafür bleiben {counted(policy.call_horizon, 'business day')}: bis "
+                f"Die Frist dafür: {counted(policy.call_horizon, 'business day')}, bis "
                 f"{end_words(plan, open_.closes, zone)}.",
             ),
         ]
@@ -106,26 +109,26 @@ def _once(plan: Plan) -> str:
         return f"Seit dem Gespräch noch kein Anruf; ungebeten erlaubt: {free}."
     retries = policy.call_unanswered_retries
     if plan.situation.told is None and made >= policy.call_max_unprompted and retries:
-        return f"{counted(made, 'call')} seit dem Gespräch; weil niemand abnahm, noch {counted(retries, 'more try')}."
+        return f"{counted(made, 'call')} seit dem Gespräch; weil niemand abgenommen hat, noch {counted(retries, 'more try')}."
     return f"{counted(made, 'call')} seit dem Gespräch; ungebeten erlaubt: {free}."
 
 
 def _asked(plan: Plan, action: Action, told: Told) -> str:
     day = day_words(plan, action.zone.day_of(told.at))
-    return f"Am {day} hat {name_of(plan, told.contact)} um einen Anruf gebeten: Einer mehr ist erlaubt."
+    return f"Am {day} hat {who(plan, told.contact)} um einen Anruf gebeten: Ein weiterer ist erlaubt."
 
 
 def _silence(plan: Plan, silence: Silence) -> list[Step]:
     policy = plan.situation.policy
     above, below = policy.grace_ratio
-    named = counted(silence.due - silence.said_on, "day")
+    named = counted_dative(silence.due - silence.said_on, "day")
     ripe = day_words(plan, silence.ripe)
     grace = (
         f"{above}/{below} von {named}, mindestens {policy.grace_min_days} und höchstens {policy.grace_max_days}: "
         f"{counted(silence.grace, 'day')} Zugabe, bis {ripe}."
     )
     if silence.call_from == silence.ripe:
-        moved = f"{ripe} ist dort ein Werktag."
+        moved = f"{ripe} ist dort ein Arbeitstag."
     else:
         moved = f"Statt {ripe} wird es {day_words(plan, silence.call_from)}: {closed_words(plan, silence)}."
     return [
@@ -138,7 +141,7 @@ def _silence(plan: Plan, silence: Silence) -> list[Step]:
 def _zone_source(plan: Plan, person: Person | None) -> str:
     situation = plan.situation
     if situation.zone_assumed:
-        return ", deiner eigenen, weil keine bessere bekannt ist"
+        return ", deiner eigenen Zeitzone, weil keine bessere bekannt ist"
     if person is not None and person.contact.timezone is not None:
         return f", so bei {person.name} vermerkt"
     if situation.case.company.timezone is not None:
@@ -147,23 +150,23 @@ def _zone_source(plan: Plan, person: Person | None) -> str:
 
 
 _PASSED: Final = {
-    "closed": "Es ist nicht abgeschlossen.",
+    "closed": "Der Fall ist offen.",
     "no-interview": "Ein Gespräch ist vorbei.",
-    "no-calls-please": "Anrufe haben sie sich nicht verbeten.",
-    "email-instead": "Keine E-Mail steht an der Stelle des Anrufs.",
+    "no-calls-please": "Anrufe haben sie nicht abgelehnt.",
+    "email-instead": "Keine E-Mail ersetzt den Anruf.",
     "not-the-call-contact": "Das ist die Person für den Anruf.",
-    "call-once": "Der Anruf ist nicht verbraucht.",
+    "call-once": "Der eine Anruf ist noch frei.",
     "answered": "Es ist keine Antwort gekommen.",
     "call-at-agreed-time": "Keine andere Zeit ist vereinbart.",
-    "call-after-silence": "Die genannte Zeit und etwas mehr ist vorbei.",
-    "let-go": "Die Zeit für den Anruf ist nicht um.",
-    "business-day": "Dort ist ein Werktag.",
-    "not-first-thing": "Sie sind angekommen.",
+    "call-after-silence": "Die genannte Zeit ist vorbei, und etwas mehr.",
+    "let-go": "Die Frist für den Anruf läuft noch.",
+    "business-day": "Dort ist ein Arbeitstag.",
+    "not-first-thing": "Sie sind bei der Arbeit.",
     "not-at-lunch": "Dort ist keine Mittagspause.",
-    "not-at-closing": "Sie packen nicht zusammen.",
-    "good-hours": "Es ist dort eine gute Stunde.",
+    "not-at-closing": "Sie packen noch nicht zusammen.",
+    "good-hours": "Dort ist es eine gute Zeit für einen Anruf.",
     "within-24h": "Der Dank wurde nicht versäumt.",
-    "no-email-stream": "Eine Nachricht ist keine zu viel.",
+    "no-email-stream": "Eine Nachricht wäre nicht zu viel.",
 }
 
 

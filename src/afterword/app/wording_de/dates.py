@@ -15,31 +15,38 @@ _MONTHS: Final = (
 )  # fmt: skip
 _NEAR: Final = 180
 _UNITS: Final = {
-    "day": ("Tag", "Tage"),
-    "hour": ("Stunde", "Stunden"),
-    "minute": ("Minute", "Minuten"),
-    "week": ("Woche", "Wochen"),
-    "month": ("Monat", "Monate"),
-    "business day": ("Werktag", "Werktage"),
-    "call": ("Anruf", "Anrufe"),
-    "more try": ("weiterer Versuch", "weitere Versuche"),
+    "day": ("Tag", "Tage", "Tagen"),
+    "hour": ("Stunde", "Stunden", "Stunden"),
+    "minute": ("Minute", "Minuten", "Minuten"),
+    "week": ("Woche", "Wochen", "Wochen"),
+    "month": ("Monat", "Monate", "Monaten"),
+    # Not Werktag, which a Saturday is too.
+    "business day": ("Arbeitstag", "Arbeitstage", "Arbeitstagen"),
+    "call": ("Anruf", "Anrufe", "Anrufen"),
+    "more try": ("weiterer Versuch", "weitere Versuche", "weiteren Versuchen"),
 }
-_DATIVE: Final = {
-    "Tag": "Tag", "Tage": "Tagen", "Monat": "Monat", "Monate": "Monaten",
-    "Werktag": "Werktag", "Werktage": "Werktagen",
-}  # fmt: skip
 
 __all__ = [
-    "clock_words", "counted", "counted_dative", "day_words", "end_words", "moment_words", "span_words", "windows_words",
+    "clock_words", "counted", "counted_dative", "dated", "day_words", "end_words", "ended", "moment_words",
+    "span_dative", "span_words", "windows_words",
 ]  # fmt: skip
 
 
 def day_words(plan: Plan, day: Day) -> str:
     """``Fr. 13. Nov.``; with its year where that is half a year or more from now."""
     when = date.fromordinal(day)
-    words = f"{_WEEKDAYS[when.weekday()]} {when.day}. {_MONTHS[when.month - 1]}"
     away = day - plan.situation.now // DAY - EPOCH_DAY
-    return words if -_NEAR < away < _NEAR else f"{words} {when.year}"
+    return _short(when) if -_NEAR < away < _NEAR else f"{_short(when)} {when.year}"
+
+
+def dated(day: Day) -> str:
+    """``Fr. 13. Nov. 2026``: a day with nothing around it to tell the year."""
+    when = date.fromordinal(day)
+    return f"{_short(when)} {when.year}"
+
+
+def _short(when: date) -> str:
+    return f"{_WEEKDAYS[when.weekday()]} {when.day}. {_MONTHS[when.month - 1]}"
 
 
 def moment_words(plan: Plan, moment: Moment, zone: Zone) -> str:
@@ -56,14 +63,23 @@ def end_words(plan: Plan, moment: Moment, zone: Zone) -> str:
 
 def span_words(duration: int) -> str:
     """``24 Stunden``, ``1 Stunde``, ``90 Tage``, ``30 Minuten``."""
+    return counted(*_measured(duration))
+
+
+def span_dative(duration: int) -> str:
+    """``24 Stunden``, ``1 Stunde``, ``90 Tagen``, behind ``von``."""
+    return counted_dative(*_measured(duration))
+
+
+def _measured(duration: int) -> tuple[int, str]:
     if duration % DAY == 0 and duration > 2 * DAY:
-        return counted(duration // DAY, "day")
+        return duration // DAY, "day"
     if duration % HOUR == 0:
-        return counted(duration // HOUR, "hour")
-    return counted(duration // MINUTE, "minute")
+        return duration // HOUR, "hour"
+    return duration // MINUTE, "minute"
 
 
-_ABBREVIATED: Final = re.compile(r"\b((?:Jan|Feb|Apr|Aug|Sept|Okt|Nov|Dez)\.)\.")
+_ABBREVIATED: Final = re.compile(r"\b((?:Jan|Feb|Apr|Aug|Sept|Okt|Nov|Dez)\.)\.(?!\.)")
 
 
 def ended(sentence: str) -> str:
@@ -77,12 +93,12 @@ def counted(count: int, unit: str) -> str:
 
 
 def counted_dative(count: int, unit: str) -> str:
-    """``1 Tag``, ``3 Tagen``."""
-    noun = _UNITS[unit][count != 1]
-    return f"{count} {_DATIVE.get(noun, noun)}"
+    """``1 Tag``, ``3 Tagen``, behind ``von`` and ``mit``."""
+    return f"{count} {_UNITS[unit][2 * (count != 1)]}"
 
 
 def windows_words(windows: tuple[Span, ...]) -> str:
-    """``zwischen 10:00 und 11:00 oder 15:00 und 16:00 Uhr``."""
-    spans = (f"{clock_words(span.opens)} und {clock_words(span.closes)}" for span in windows)
-    return f"zwischen {' oder '.join(spans)} Uhr"
+    """``zwischen 10:00 und 11:00 Uhr oder zwischen 15:00 und 16:00 Uhr``."""
+    return " oder ".join(
+        f"zwischen {clock_words(span.opens)} und {clock_words(span.closes)} Uhr" for span in windows
+    )

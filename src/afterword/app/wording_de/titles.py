@@ -3,7 +3,7 @@
 from typing import Final
 
 from afterword.app.wording_de.dates import day_words, end_words, ended, moment_words
-from afterword.app.wording_de.people import name_of
+from afterword.app.wording_de.people import name_of, whom
 from afterword.core.action import BLOCKED, DUE, LATE, UPCOMING, Action
 from afterword.core.plan import Plan
 from afterword.core.situation import Meeting
@@ -11,21 +11,21 @@ from afterword.core.situation import Meeting
 TITLES: Final = {
     "ask_before_leaving": "Vor dem Gehen fragen",
     "capture": "Festhalten, was gesagt wurde",
-    "thank_you": "Dank an {name}",
+    "thank_you": "Dank an {whom}",
     "call": "Der eine Anruf bei {name}",
     "call_asked_for": "Der erbetene Anruf bei {name}",
     "call_again": "Noch ein Versuch bei {name}",
     "check_in": "Eine Nachfrage bei {name}",
     "let_go": "Loslassen",
-    "answer": "Antwort an {name}",
-    "after_rejection": "Dank an {name} nach der Absage",
-    "reopened_note": "Nachricht an {name}: Die Stelle ist wieder offen",
+    "answer": "Antwort an {whom}",
+    "after_rejection": "Dank an {whom} nach der Absage",
+    "reopened_note": "Nachricht an {whom}: Die Stelle ist wieder offen",
     "check_openings": "Offene Stellen ansehen",
-    "thank_for_offer": "Dank an {name} für das Angebot",
+    "thank_for_offer": "Dank an {whom} für das Angebot",
     "get_it_in_writing": "Schriftlich geben lassen",
     "decide": "Entscheiden",
     "accept_in_writing": "Schriftlich zusagen",
-    "withdraw_elsewhere": "Anderswo zurückziehen",
+    "withdraw_elsewhere": "Andere Bewerbungen zurückziehen",
     "thank_helpers": "Allen danken, die geholfen haben",
     "decline_note": "Absagen",
 }
@@ -37,11 +37,11 @@ STAGES: Final = {
     "called": "du hast angerufen",
     "quiet": "still geworden",
     "next_round": "nächste Runde",
-    "rejected": "abgesagt",
+    "rejected": "Absage erhalten",
     "reopened": "wieder offen",
     "offer": "ein Angebot",
-    "accepted": "zugesagt",
-    "declined": "abgelehnt",
+    "accepted": "Angebot angenommen",
+    "declined": "Angebot abgelehnt",
     "closed": "abgeschlossen",
 }
 NOTICES: Final = {
@@ -64,9 +64,10 @@ def title_of(plan: Plan, action: Action) -> str:
     elif kind == "call" and plan.situation.calls_since():
         kind = "call_again"
     title = TITLES[kind].replace("{name}", name_of(plan, action.contact))
+    title = title.replace("{whom}", whom(plan, action.contact))
     meeting = action.about
     if kind == "thank_you" and len(plan.situation.finished) > 1 and isinstance(meeting, Meeting):
-        title += f" für {day_words(plan, action.zone.day_of(meeting.ended))}"
+        title += f" (Gespräch am {day_words(plan, action.zone.day_of(meeting.ended))})"
     return title
 
 
@@ -91,8 +92,8 @@ def summary(plan: Plan) -> str:
         return "Es ist still geworden: Lass los und schau nach vorn."
     ahead = [action for action in plan.actions if action.status == UPCOMING]
     if ahead:
-        return ended(f"Jetzt ist nichts zu tun: Bleib ruhig bis {from_words(plan, ahead[0])}.")
-    return "Nichts zu tun: Das ist vorbei oder liegt bei ihnen."
+        return ended(f"Jetzt ist nichts zu tun: Bleib gelassen bis {from_words(plan, ahead[0])}.")
+    return "Nichts zu tun: Das hier ist vorbei oder liegt bei ihnen."
 
 
 def when_words(plan: Plan, action: Action) -> str:

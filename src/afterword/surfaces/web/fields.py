@@ -18,6 +18,8 @@ from afterword.core.fault import Fault
 from afterword.surfaces.web.templating import at
 
 _CODE: Final = re.compile(r"[A-Z]{2}")
+_NO_COUNTRIES: Final = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"))
+"""Among the codes of two letters: unions, oceans, and what only those who translate need."""
 
 
 @cache
@@ -33,7 +35,8 @@ def countries() -> tuple[tuple[str, str], ...]:
     from babel import Locale  # noqa: PLC0415
 
     names = Locale("en").territories
-    return tuple(sorted(((c, n) for c, n in names.items() if _CODE.fullmatch(c)), key=lambda e: e[1]))
+    real = ((c, n) for c, n in names.items() if _CODE.fullmatch(c) and c not in _NO_COUNTRIES)
+    return tuple(sorted(real, key=lambda each: each[1]))
 
 
 class Moment(forms.CharField):

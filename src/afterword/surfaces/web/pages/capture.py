@@ -37,6 +37,7 @@ from afterword.surfaces.web.fields import (
 from afterword.surfaces.web.templating import short_day
 
 _INVITE_AT_MOST = 2_000_000
+_SHOWN_AT_MOST = 200_000
 PARTS = (
     ("hiring_manager", __("the hiring manager")),
     ("interviewer", __("an interviewer")),
@@ -156,13 +157,21 @@ def invite(request: HttpRequest) -> HttpResponse:
     books, asking = wiring.books(), caller(request)
     profile = books.profile(asking)
     zone = profile.timezone or "UTC"
-    pasted = request.POST.get("pasted", "")
+    pasted, company = request.POST.get("pasted", ""), request.POST.get("company", "").strip()[:500]
+    data = b""
     try:
-        number, notices = _from_invite(_invite_data(request, pasted), asking, profile)
+        data = _invite_data(request, pasted)
+        number, notices = _from_invite(data, asking, profile, company)
     except Fault as fault:
         form = Capture(zone=zone, initial={"ended_at": wall_of(_five(asking), zone)})
         wrong = f"{fault.path}: {fault.message}" if fault.path else fault.message
-        return _page(request, form, case=None, status=422, more={"invite_wrong": wrong, "pasted": pasted})
+        more: dict[str, Any] = {"invite_wrong": wrong, "pasted": pasted}
+        if fault.path == "company.name":
+            # A file that was chosen is gone with the answer: its text takes its place.
+            again = pasted or data.decode("utf-8", "replace")[:_SHOWN_AT_MOST]
+            wrong = _("The invite does not say which company it is. Write it here.")
+            more = {"invite_wrong": wrong, "pasted": again, "ask_company": True, "invite_company": company}
+        return _page(request, form, case=None, status=422, more=more)
     messages.info(request, _("Read from the invite. Look whether it is right."))
     for notice in notices:
         messages.info(request, notice)
@@ -178,7 +187,9 @@ def _invite_data(request: HttpRequest, pasted: str) -> bytes:
     return bytes(file.read())
 
 
-def _from_invite(data: bytes, asking: Caller, profile: Profile) -> tuple[int, tuple[str, ...]]:
+def _from_invite(
+    data: bytes, asking: Caller, profile: Profile, company: str
+) -> tuple[int, tuple[str, ...]]:
     books = wiring.books()
     if not data.strip():
         raise Fault("", "nothing", "an .ics file, or its text")
@@ -187,7 +198,8 @@ def _from_invite(data: bytes, asking: Caller, profile: Profile) -> tuple[int, tu
         data, candidate_email=profile.email or None, fallback_zone=zone, around=asking.now
     )
     who = {"name": profile.name, "timezone": zone} | ({"email": profile.email} if profile.email else {})
-    draft = draft_from_invites(invites, {"candidate": who})
+    told = {"company": {"name": company}} if company else {}
+    draft = draft_from_invites(invites, {"candidate": who, **told})
     brought = bring_in(books, asking, ImportRequest(cases=(msgspec.Raw(msgspec.json.encode(draft.table)),)))
     if brought.faults:
         raise brought.faults[0][1]
@@ -304,6 +316,8 @@ def _page(
         and any(form.data.get(name) for name in later if name not in ("part", "style")),
         "meant": meant,
         "invite_wrong": "",
+        "ask_company": False,
+        "invite_company": "",
         "pasted": "",
         **(more or {}),
     }

@@ -1,20 +1,22 @@
-const say = text => { const at = document.querySelector('[data-passkey-said]'); if (at) at.textContent = text; };
-const options = id => JSON.parse(document.getElementById(id).textContent);
-async function create(button) {
-  const form = button.form, given = options('js_data').creation_options.publicKey;
-  const made = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(given) });
-  form.elements.credential.value = JSON.stringify(made.toJSON()); form.requestSubmit ? form.submit() : form.submit();
-}
-async function get(button) {
-  const form = button.form;
-  const answer = await fetch(form.action, { headers: { Accept: 'application/json' } });
-  const given = (await answer.json()).request_options.publicKey;
-  const got = await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(given) });
-  form.elements.credential.value = JSON.stringify(got.toJSON()); form.submit();
-}
-document.addEventListener('click', async event => {
-  const button = event.target.closest('[data-passkey]');
-  if (!button) return;
+'use strict';
+// Passkeys: the browser's own words for what the server asks, and back. Without them the other ways in remain.
+const said = document.querySelector('#passkey-said');
+const tell = words => { said.textContent = words; said.hidden = false; };
+const known = window.PublicKeyCredential && PublicKeyCredential.parseCreationOptionsFromJSON;
+const given = () => JSON.parse(document.querySelector('#js_data').textContent);
+const asked = async form => (await (await fetch(form.action, { headers: { Accept: 'application/json' } })).json()).request_options;
+const ways = {
+  create: async () => navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(given().creation_options.publicKey) }),
+  given: async () => navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(given().publicKey || given().request_options.publicKey) }),
+  get: async form => navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON((await asked(form)).publicKey) }),
+};
+document.addEventListener('submit', async event => {
+  const form = event.target;
+  if (!form.dataset.passkey) return;
   event.preventDefault();
-  try { await (button.dataset.passkey === 'create' ? create : get)(button); } catch (error) { say(String(error)); }
+  if (!known) { tell(said.dataset.lacking); return; }
+  try {
+    form.elements.credential.value = JSON.stringify((await ways[form.dataset.passkey](form)).toJSON());
+    form.submit();
+  } catch { tell(said.dataset.failed); }
 });
