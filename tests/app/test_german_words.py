@@ -43,7 +43,7 @@ MODULES = {
     "refusals": (refusals, de_refusals),
     "titles": (titles, de_titles),
 }
-TABLES = {
+TABLES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "sentences": (actions.SENTENCES, de_actions.SENTENCES),
     "refusals": (refusals.REFUSALS, de_refusals.REFUSALS),
     "claims": (claims.CLAIMS, de_claims.CLAIMS),
@@ -59,7 +59,6 @@ ENGLISH = re.compile(
     r"|Thu|Sun|Mar|May|Oct|Dec)\b"
 )
 QUOTED = re.compile(r"“[^”]*”|„[^“]*“")
-MODERN = msgspec.Raw(b'"modern"')
 
 
 def northwind(*events: dict[str, Any], **changes: Any) -> dict[str, Any]:
@@ -129,13 +128,18 @@ TOLD: dict[str, tuple[dict[str, Any], Any]] = {
     "and again": (northwind(called(), called(16)), "modern"),
     "called and promised": (northwind(called(outcome="reached", reply_by="2026-11-20")), None),
     "called and told when": (northwind(called(outcome="reached", call_again_at=at(18, "14:30"))), None),
+    "nobody picked up, but they said": (northwind(called(reply_by="2026-11-20")), "modern"),
+    "no call unasked": (northwind(), {"call": {"max_unprompted": 0}}),
     "no number": (northwind(wrote(3, "thank_you"), dana={"phone": None}), "modern"),
-    "by email": (northwind(reply("delay", contact="dana"), dana={"prefers": "email"}), "modern"),
+    "by email": (
+        northwind(expectation={"within": {"count": 1, "unit": "months"}, "channel": "email"}),
+        "modern",
+    ),
     "checked in": (northwind(NO_CALLS, wrote(13, "check_in")), None),
     "no answer named": (northwind(expectation={}), None),
     "not noted": (northwind(expectation=None), None),
     "in their words": (northwind(expectation={"said": "in a week or so"}), None),
-    "in words without a time": (northwind(expectation={"said": "as soon as we can"}), None),
+    "in words without a time": (northwind(expectation={"said": "you will hear from us"}), None),
     "by a day": (northwind(expectation={"by": "2026-11-10"}), None),
     "more time": (northwind(reply("delay", contact="dana", reply_by="2026-11-12")), None),
     "more time, who knows": (northwind(reply("delay")), None),
@@ -147,7 +151,7 @@ TOLD: dict[str, tuple[dict[str, Any], Any]] = {
     "told to come": (northwind(asked("visit")), None),
     "a question": (northwind(reply("information_request", contact="dana")), None),
     "answered": (northwind(reply("information_request", contact="dana"), wrote(6, "answer")), None),
-    "a holiday": (northwind(expectation={"by": "2026-11-23"}), None),
+    "a holiday": (northwind(expectation={"by": "2026-11-19"}), None),
     "bounced": (northwind(wrote(3, "thank_you"), {**BOUNCED, "at": at(3, "23:00")}), None),
     "bounced at once": (northwind(BOUNCED, dana={"address": "1 Main St"}), None),
     "bounced, no address": (northwind(BOUNCED), None),
@@ -226,9 +230,7 @@ def of_examples() -> Iterator[Plan]:
         for each, moment in tables:
             for days in (-12, -1, 0, 1, 3, 20, 70):
                 yield desk().plan(
-                    PlanRequest(
-                        case_of(each), moment + timedelta(days=days), (), raw(example.get("policy") or None)
-                    )
+                    PlanRequest(case_of(each), moment + timedelta(days=days), (), raw(example.get("policy")))
                 )
 
 
@@ -238,10 +240,8 @@ def of_stories() -> Iterator[Plan]:
         table = tomllib.loads(path.read_text("utf-8"))
         case = read_case_toml(path.with_name("case.toml").read_bytes())
         for moment in table["moments"]:
-            busy = tuple(
-                tuple(datetime.fromisoformat(end) for end in each.split("/"))
-                for each in moment.get("busy", ())
-            )
+            spans = [each.split("/") for each in moment.get("busy", ())]
+            busy = tuple((datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in spans)
             yield desk().plan(PlanRequest(case, moment["now"], busy, raw(table.get("policy"))))
 
 
@@ -249,7 +249,7 @@ def of_what_is_told() -> Iterator[Plan]:
     """Each case above, from the interview's day until all is over."""
     start = datetime.fromisoformat("2026-11-03T15:45:00-06:00")
     for case, policy in TOLD.values():
-        for hours in (*range(0, 56, 5), *range(66, 900, 17), 2000):
+        for hours in (*range(0, 56, 7), *range(66, 900, 37), 2000):
             now = start + timedelta(hours=hours)
             yield desk().plan(PlanRequest(case_of(case), now, (), raw(policy)))
 
@@ -367,3 +367,215 @@ def test_the_plans_above_have_every_action_and_every_reason() -> None:
             reasons |= {may(plan, act, person).because for act in ACTS}
     assert kinds == set(actions.SENTENCES)
     assert reasons == {None, *refusals.REFUSALS}
+
+
+WORKED = [
+    (
+        "as it is", at(3, "15:45"), "why thank_you",
+        "Ruh dich erst aus. Danke Dana Whitfield ab Di. 3. Nov., 16:30 Uhr, per E-Mail, am besten heute vor 21:00 Uhr, spätestens bis Mi. 4. Nov., 15:30 Uhr (24 Stunden nach dem Gespräch).",
+    ),
+    (
+        "as it is", at(3, "17:10"), "why thank_you",
+        "Danke Dana Whitfield jetzt per E-Mail, am besten heute vor 21:00 Uhr, spätestens bis Mi. 4. Nov., 15:30 Uhr (24 Stunden nach dem Gespräch).",
+    ),
+    (
+        "as it is", at(4, "18:00"), "why thank_you",
+        "Die Frist von 24 Stunden lief bis Mi. 4. Nov., 15:30 Uhr, aber bis Fr. 6. Nov., 15:30 Uhr ist ein kurzer Dank an Dana Whitfield immer noch besser als keiner: per E-Mail.",
+    ),
+    (
+        "as it is", at(9), "why call",
+        "Am Di. 3. Nov. hieß es, du bekommst innerhalb von 1 Woche Bescheid, also bis Di. 10. Nov.; mit 3 Tagen Zugabe ist es Fr. 13. Nov. Ruf Dana Whitfield einmal an, ab Fr. 13. Nov. zwischen 10:00 und 11:00 Uhr oder zwischen 15:00 und 16:00 Uhr (ihre Ortszeit).",
+    ),
+    (
+        "as it is", at(9), "may call",
+        "Sie haben bis Di. 10. Nov. Zeit, und 3 Tage Zugabe: Ein Anruf vor Fr. 13. Nov. wäre aufdringlich.",
+    ),
+    (
+        "as it is", at(14), "may call",
+        "Sa. 14. Nov. ist dort Wochenende.",
+    ),
+    (
+        "as it is", at(13, "13:05"), "may call",
+        "Bei Dana Whitfield ist es 13:05 Uhr: Mittagspause.",
+    ),
+    (
+        "as it is", at(13, "13:05"), "instead call",
+        "Ruf ab Fr. 13. Nov., 15:00 Uhr (ihre Ortszeit) an; bis dahin kannst du gelassen bleiben.",
+    ),
+    (
+        "as it is", at(9), "rule call week-is-ten-days",
+        "3/7 von 7 Tagen, mindestens 1 und höchstens 7: 3 Tage Zugabe, bis Fr. 13. Nov.",
+    ),
+    (
+        "as it is", at(9), "title call",
+        "Der eine Anruf bei Dana Whitfield",
+    ),
+    (
+        "as it is", at(9), "may visit",
+        "Niemand hat dich gebeten vorbeizukommen: Unangemeldet bei Northwind aufzutauchen bringt alle in Verlegenheit.",
+    ),
+    (
+        "a holiday", at(12), "why call",
+        "Am Di. 3. Nov. hieß es, du bekommst bis Do. 19. Nov. Bescheid; mit 7 Tagen Zugabe ist es Do. 26. Nov., und wegen des Feiertags (Thanksgiving Day) wird es Fr. 27. Nov. Ruf Dana Whitfield einmal an, ab Fr. 27. Nov. zwischen 10:00 und 11:00 Uhr oder zwischen 15:00 und 16:00 Uhr (ihre Ortszeit).",
+    ),
+    (
+        "as it is", at(26), "may call",
+        "Do. 26. Nov. ist dort Feiertag (Thanksgiving Day).",
+    ),
+    (
+        "away", at(9), "why call",
+        "Am Di. 3. Nov. hieß es, du bekommst innerhalb von 1 Woche Bescheid, also bis Di. 10. Nov.; mit 3 Tagen Zugabe ist es Fr. 13. Nov., und wegen Dana Whitfields Abwesenheit bis Mi. 18. Nov. wird es Do. 19. Nov. Ruf Dana Whitfield einmal an, ab Do. 19. Nov. zwischen 10:00 und 11:00 Uhr oder zwischen 15:00 und 16:00 Uhr (ihre Ortszeit).",
+    ),
+    (
+        "away", at(9), "may call",
+        "Dana Whitfield ist bis Mi. 18. Nov. nicht da: Der Anruf ist am Do. 19. Nov. dran, nicht früher.",
+    ),
+    (
+        "nobody picked up", at(13, "11:00"), "why call",
+        "Am Fr. 13. Nov. hat niemand abgenommen, und ein weiterer Versuch an einem anderen Tag ist noch kein Drängeln. Ruf Dana Whitfield an, ab Mo. 16. Nov. zwischen 10:00 und 11:00 Uhr oder zwischen 15:00 und 16:00 Uhr (ihre Ortszeit).",
+    ),
+    (
+        "nobody picked up", at(13, "11:00"), "may call",
+        "Du hast angerufen, und niemand hat abgenommen: Der zweite Versuch gehört auf einen anderen Tag, Mo. 16. Nov.",
+    ),
+    (
+        "nobody picked up, but they said", at(18), "rule call ask-when",
+        "Am Telefon hieß es am Fr. 13. Nov., du bekommst bis Fr. 20. Nov. Bescheid.",
+    ),
+    (
+        "no number", at(9), "why check_in",
+        "Am Di. 3. Nov. hieß es, du bekommst innerhalb von 1 Woche Bescheid, also bis Di. 10. Nov.; mit 3 Tagen Zugabe ist es Fr. 13. Nov. Schreib Dana Whitfield ab Fr. 13. Nov. eine kurze E-Mail im selben Verlauf, weil es keine Nummer zum Anrufen gibt, und warte dann ab.",
+    ),
+    (
+        "by email", at(9), "why check_in",
+        "Am Di. 3. Nov. hieß es, du bekommst innerhalb von 1 Monat Bescheid, also bis Do. 3. Dez.; mit 7 Tagen Zugabe ist es Do. 10. Dez. Schreib Dana Whitfield ab Do. 10. Dez. eine kurze E-Mail, weil sie per E-Mail antworten, und warte dann ab.",
+    ),
+    (
+        "told to call on a Saturday", at(9), "why call",
+        "Am Mi. 4. Nov. hat Dana Whitfield dich gebeten, am Sa. 14. Nov. anzurufen, was dort kein Arbeitstag ist. Ruf Dana Whitfield an, ab Mo. 16. Nov. zwischen 10:00 und 11:00 Uhr oder zwischen 15:00 und 16:00 Uhr (ihre Ortszeit).",
+    ),
+    (
+        "in their words", at(9), "rule call ask-when",
+        "Am Di. 3. Nov. hieß es „in a week or so“, das heißt bis Di. 10. Nov.",
+    ),
+    (
+        "in words without a time", at(9), "rule call ask-when",
+        "Am Di. 3. Nov. hieß es „you will hear from us“, was keinen Zeitpunkt nennt, deshalb werden 7 Tage angenommen, bis Di. 10. Nov.",
+    ),
+    (
+        "nothing is said, once", at(9), "why capture",
+        "Was sie über die Antwort gesagt haben, wurde nie notiert, deshalb wird 1 Tag angenommen: Trag es nach, wenn du es noch weißt.",
+    ),
+    (
+        "bounced, no address", at(3, "18:00"), "why thank_you",
+        "Der Dank an Dana Whitfield ist bis Mi. 4. Nov., 15:30 Uhr fällig, aber E-Mails an die bekannte Adresse kommen zurück, und eine Postanschrift fehlt: Finde eine Adresse heraus, die stimmt.",
+    ),
+    (
+        "by the recruiter", at(3, "18:00"), "why thank_you",
+        "Danke Dana Whitfield jetzt über Rita Moss, mit der Bitte um Weitergabe, am besten heute vor 21:00 Uhr, spätestens bis Mi. 4. Nov., 15:30 Uhr (24 Stunden nach dem Gespräch).",
+    ),
+    (
+        "turned down, once", at(5, "10:45"), "why check_openings",
+        "Sieh am Do. 5. Nov. nach, welche Stellen bei Northwind offen sind, und danach im Abstand von 1 Stunde; schreiben musst du nicht.",
+    ),
+    (
+        "open again", at(9, "11:00"), "why reopened_note",
+        "Die Stelle ist wieder offen, und Dana Whitfield kennt dich: Schreib gleich per E-Mail, auf demselben Weg wie die Nachricht an dich.",
+    ),
+    (
+        "accepted", at(6, "11:00"), "why accept_in_writing",
+        "Bestätige die Zusage mit Stelle, Beginn, Gehalt und allem, was vereinbart wurde, per E-Mail, bis Sa. 7. Nov., 10:15 Uhr.",
+    ),
+    (
+        "accepted", at(6, "11:00"), "why withdraw_elsewhere",
+        "Zieh bis Ende Mo. 9. Nov. alle Bewerbungen zurück, mit denen du noch im Rennen bist: Andere warten auf den Platz.",
+    ),
+    (
+        "nobody is known", at(9), "why call",
+        "Am Di. 3. Nov. hieß es, du bekommst innerhalb von 1 Woche Bescheid, also bis Di. 10. Nov.; mit 3 Tagen Zugabe ist es Fr. 13. Nov. Ruf sie einmal an, ab Fr. 13. Nov. zwischen 10:00 und 11:00 Uhr oder zwischen 15:00 und 16:00 Uhr (ihre Ortszeit).",
+    ),
+    (
+        "nobody is known, and a question", at(5, "11:00"), "why answer",
+        "Jemand dort hat dich am Do. 5. Nov., 10:15 Uhr etwas gefragt. Antworte, sobald du eine Adresse gefunden hast, bis Fr. 6. Nov., 10:15 Uhr.",
+    ),
+    (
+        "as it is", at(9), "summary",
+        "Jetzt ist nichts zu tun: Bleib gelassen bis Fr. 13. Nov., 10:00 Uhr.",
+    ),
+    (
+        "as it is", at(9), "stage",
+        "warten auf die Antwort",
+    ),
+    (
+        "as it is", at(9), "when call",
+        "ab Fr. 13. Nov., 10:00 Uhr",
+    ),
+]  # fmt: skip
+
+
+def said(plan: Plan, what: str) -> str | None:
+    """What the words say: ``why call``, ``may visit``, ``rule call ask-when``."""
+    verb, *rest = what.split()
+    if verb == "summary":
+        return de_titles.summary(plan)
+    if verb == "stage":
+        return de_titles.stage_words(plan)
+    if verb in {"may", "instead"}:
+        verdict = may(plan, rest[0], plan.situation.people["dana"])
+        return de_refusals.why(plan, verdict) if verb == "may" else de_refusals.instead(plan, verdict)
+    action = next(each for each in plan.actions if each.kind == rest[0])
+    if verb == "rule":
+        return next(step.says for step in de_chains.why_chain(plan, action) if step.rule == rest[1])
+    words = {"why": de_actions.why, "title": de_titles.title_of, "when": de_titles.when_words}[verb]
+    return words(plan, action)
+
+
+@pytest.mark.parametrize(("told", "now", "what", "german"), WORKED)
+def test_it_reads_like_this(told: str, now: str, what: str, german: str) -> None:
+    assert said(plan_of(TOLD[told][0], now, TOLD[told][1]), what) == german
+
+
+def test_one_is_one_and_two_are_two() -> None:
+    units = ("day", "business day", "hour", "minute", "week", "month", "call", "more try")
+    assert [de_dates.counted(1, unit) for unit in units] == [
+        "1 Tag", "1 Arbeitstag", "1 Stunde", "1 Minute", "1 Woche", "1 Monat", "1 Anruf", "1 weiterer Versuch",
+    ]  # fmt: skip
+    assert [de_dates.counted(2, unit) for unit in units] == [
+        "2 Tage", "2 Arbeitstage", "2 Stunden", "2 Minuten", "2 Wochen", "2 Monate", "2 Anrufe", "2 weitere Versuche",
+    ]  # fmt: skip
+    assert [de_dates.counted_dative(2, unit) for unit in units] == [
+        "2 Tagen", "2 Arbeitstagen", "2 Stunden", "2 Minuten", "2 Wochen", "2 Monaten", "2 Anrufen",
+        "2 weiteren Versuchen",
+    ]  # fmt: skip
+    assert de_dates.counted_dative(1, "day") == "1 Tag"
+    assert de_dates.counted(0, "call") == "0 Anrufe"
+    spans = (HOUR, 48 * HOUR, 90 * DAY, 90 * MINUTE)
+    assert [de_dates.span_words(each) for each in spans] == [
+        "1 Stunde",
+        "48 Stunden",
+        "90 Tage",
+        "90 Minuten",
+    ]
+    assert [de_dates.span_dative(each) for each in spans] == [
+        "1 Stunde",
+        "48 Stunden",
+        "90 Tagen",
+        "90 Minuten",
+    ]
+
+
+def test_days_have_german_names_and_one_full_stop_is_enough() -> None:
+    days = [datetime(2026, month, 13).toordinal() for month in range(1, 13)]
+    assert [de_dates.dated(day) for day in days] == [
+        "Di. 13. Jan. 2026", "Fr. 13. Feb. 2026", "Fr. 13. März 2026", "Mo. 13. Apr. 2026", "Mi. 13. Mai 2026",
+        "Sa. 13. Juni 2026", "Mo. 13. Juli 2026", "Do. 13. Aug. 2026", "So. 13. Sept. 2026", "Di. 13. Okt. 2026",
+        "Fr. 13. Nov. 2026", "So. 13. Dez. 2026",
+    ]  # fmt: skip
+    plan = plan_of(northwind(), at(9))
+    assert de_dates.day_words(plan, datetime(2026, 11, 13).toordinal()) == "Fr. 13. Nov."
+    assert de_dates.day_words(plan, datetime(2027, 11, 13).toordinal()) == "Sa. 13. Nov. 2027"
+    assert de_dates.ended("Bis Fr. 13. Nov..") == "Bis Fr. 13. Nov."
+    assert de_dates.ended("Sie sagten: im Nov...") == "Sie sagten: im Nov..."
+    assert [de_people.whose(name) for name in ("Dana", "Rita Moss", "Felix", "Franz")] == [
+        "Danas", "Rita Moss’", "Felix’", "Franz’",
+    ]  # fmt: skip

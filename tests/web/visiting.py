@@ -48,7 +48,7 @@ class Visits:
         self.contexts: list[BrowserContext] = []
         self.wrong: list[str] = []
 
-    def __call__(self, path: str = "/", *, scripts: bool = True, now: str = NOW, **more: Any) -> Page:
+    def __call__(self, path: str = "", *, scripts: bool = True, now: str = NOW, **more: Any) -> Page:
         context = self.browser.new_context(
             storage_state=self.at.state,
             base_url=self.at.program.url,
@@ -62,7 +62,8 @@ class Visits:
         if scripts:
             page.clock.install(time=now)
         self.watch(page)
-        page.goto(path)
+        if path:
+            page.goto(path)
         return page
 
     def watch(self, page: Page) -> None:

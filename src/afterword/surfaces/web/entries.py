@@ -13,6 +13,7 @@ from afterword.core.facts import (
     NoteSent,
     Reply,
 )
+from afterword.core.moments import moment_of
 from afterword.ports import KeptEntry
 
 _decoder = msgspec.json.Decoder(Event)
@@ -23,6 +24,11 @@ def told(entry: KeptEntry, case: Case) -> str:
     if entry.kind == "facts":
         return _("Noted") if entry.step == 1 else _("Details changed")
     return event_words(_decoder.decode(entry.body), case)
+
+
+def happened_at(entry: KeptEntry) -> int:
+    """When it was: an event may be noted later than it took place, or come with an import."""
+    return entry.at if entry.kind == "facts" else moment_of(_decoder.decode(entry.body).at)
 
 
 def event_words(event: Event, case: Case) -> str:

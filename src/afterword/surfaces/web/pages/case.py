@@ -21,7 +21,7 @@ from afterword.core.plan import STILL_OPEN
 from afterword.ports import KeptEntry
 from afterword.surfaces.web.asking import caller, mine
 from afterword.surfaces.web.doing import verb, where
-from afterword.surfaces.web.entries import told
+from afterword.surfaces.web.entries import happened_at, told
 from afterword.surfaces.web.timeline import timeline
 from afterword.surfaces.web.voice import Voice, voice
 
@@ -173,7 +173,9 @@ def _nots(opened: Opened, words: Voice) -> list[Not]:
 
 def _told(entry: KeptEntry, opened: Opened) -> Told:
     words = told(entry, opened.case)
-    return Told(entry.step, words, entry.at, entry.surface, entry.because, entry.undone_at is not None)
+    return Told(
+        entry.step, words, happened_at(entry), entry.surface, entry.because, entry.undone_at is not None
+    )
 
 
 @mine

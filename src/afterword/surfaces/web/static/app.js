@@ -76,10 +76,12 @@ document.addEventListener('click', event => {
 // Counting clocks: to a moment, or from a button's press.
 const two = number => String(number).padStart(2, '0');
 const spoken = seconds => `${Math.floor(seconds / 3600) ? Math.floor(seconds / 3600) + ':' : ''}${two(Math.floor(seconds / 60) % 60)}:${two(Math.floor(seconds) % 60)}`;
+const days = seconds => seconds < 86400 ? '' : new Intl.NumberFormat(document.documentElement.lang,
+  { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(Math.floor(seconds / 86400)) + ' ';
 const ticking = () => {
   for (const clock of all('[data-until]')) {
     const left = (Date.parse(clock.dataset.until) - Date.now()) / 1000;
-    clock.textContent = left > 0 ? spoken(left) : clock.dataset.over;
+    clock.textContent = left > 0 ? days(left) + spoken(left % 86400) : clock.dataset.over;
   }
   for (const clock of all('[data-clock]')) {
     clock.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: clock.dataset.clock }).format();
@@ -144,7 +146,12 @@ const tell = async said => {
 // A note that could not be taken goes back into the form, under its own key; it leaves the store when it is sent.
 const mend = item => {
   const form = find('form[data-offline]');
-  if (!form) { location.assign('/capture'); return; }
+  const at = item.fields.case;
+  if (!form || (at || '') !== (form.elements.case?.value || '')) {
+    // Here is no form for it: where there is one, it offers itself again. A case that is gone can take no note.
+    location.assign(at && item.gone === undefined ? `/capture?case=${encodeURIComponent(at)}` : '/capture');
+    return;
+  }
   for (const [name, value] of Object.entries(item.fields)) {
     const field = form.elements[name];
     if (!field || name === 'once') continue;
@@ -172,7 +179,7 @@ const send = () => navigator.locks.request('outbox', { ifAvailable: true }, asyn
         headers: { Accept: 'application/json', 'Idempotency-Key': item.key, 'X-CSRFToken': token } });
     } catch { return undefined; }
     if (answer.ok) { await outbox('readwrite', all => all.delete(item.key)); sent += 1; item.done = (await answer.json()).case; }
-    else if (answer.status === 422) { item.refused = await answer.text(); await outbox('readwrite', all => all.put(item)); }
+    else if (answer.status >= 400 && answer.status < 500 && ![401, 403, 408, 409, 429].includes(answer.status)) { item.refused = await answer.text(); await outbox('readwrite', all => all.put(item)); }
     else return answer.status === 401 || answer.status === 403 ? 'signin' : undefined;
   }
   return items.length === 1 ? items[0].done : undefined;
