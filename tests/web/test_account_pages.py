@@ -14,7 +14,9 @@ PAGES_IN = [
 MAILS = sorted(
     each.relative_to(each.parents[2]).as_posix().removesuffix("_message.txt")
     for folder in ("account", "mfa")
-    for each in (Path(__file__).parents[2] / "src/afterword/surfaces/web/templates" / folder / "email").glob("*_message.txt")
+    for each in (Path(__file__).parents[2] / "src/afterword/surfaces/web/templates" / folder / "email").glob(
+        "*_message.txt"
+    )
 )
 
 
@@ -63,7 +65,7 @@ def test_an_app_is_set_up_used_once_and_its_codes_are_shown(lately: Any, site: A
     assert lately.get("/accounts/2fa/").status_code == 200
     assert lately.get("/accounts/2fa/totp/deactivate/").status_code == 200
     codes = lately.get("/accounts/2fa/recovery-codes/").content.decode()
-    assert len(re.findall(r"^[0-9a-f]{8,}$|^\w{4,}-?\w{4,}$", codes, re.M)) >= 8
+    assert len(re.findall(r"^[0-9a-f]{8,}$|^\w{4,}-?\w{4,}$", codes, re.MULTILINE)) >= 8
     assert lately.get("/accounts/2fa/recovery-codes/download/").status_code == 200
 
 
@@ -103,7 +105,9 @@ def test_guessing_is_slowed_and_says_so(client: Callable[..., Any], person: Call
     visitor = client()
     said = [
         visitor.post(
-            "/accounts/login/", {"login": who.email, "password": f"wrong password {number}"}, REMOTE_ADDR="198.51.100.7"
+            "/accounts/login/",
+            {"login": who.email, "password": f"wrong password {number}"},
+            REMOTE_ADDR="198.51.100.7",
         )
         for number in range(7)
     ]
@@ -111,7 +115,9 @@ def test_guessing_is_slowed_and_says_so(client: Callable[..., Any], person: Call
     assert "Too many failed" in said[-1].content.decode() or said[-1].status_code == 429
 
 
-def test_known_and_unknown_addresses_are_answered_alike(client: Callable[..., Any], person: Callable[..., Any]) -> None:
+def test_known_and_unknown_addresses_are_answered_alike(
+    client: Callable[..., Any], person: Callable[..., Any]
+) -> None:
     who = person()
     answers = [
         client().post("/accounts/password/reset/", {"email": email}, REMOTE_ADDR=f"198.51.100.{20 + at}")

@@ -18,7 +18,7 @@ AUTHENTICATOR = {
 def mailed(folder: Path) -> str:
     """The code in the newest mail."""
     newest = max((folder / "mail").iterdir(), key=lambda each: (each.stat().st_mtime_ns, each.name))
-    return re.findall(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", newest.read_text("utf-8"), re.M)[-1]
+    return re.findall(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", newest.read_text("utf-8"), re.MULTILINE)[-1]
 
 
 def test_up_and_in_by_passkey_and_by_code(fresh: Callable[..., Served], browser: Any) -> None:
@@ -50,7 +50,7 @@ def test_up_and_in_by_passkey_and_by_code(fresh: Callable[..., Served], browser:
     context.clear_cookies()
     page.goto(f"{program.url}/cases")
     page.get_by_role("button", name="Sign in with a passkey").click()
-    page.wait_for_url("**/cases")
+    page.wait_for_url("**/welcome")
 
     context.clear_cookies()
     session.send("WebAuthn.clearCredentials", {"authenticatorId": key})

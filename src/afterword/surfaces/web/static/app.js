@@ -145,21 +145,18 @@ const tell = async said => {
 };
 // A note that could not be taken goes back into the form, under its own key; it leaves the store when it is sent.
 const mend = item => {
-  const form = find('form[data-offline]');
-  const at = item.fields.case;
-  if (!form || (at || '') !== (form.elements.case?.value || '')) {
-    // Here is no form for it: where there is one, it offers itself again. A case that is gone can take no note.
-    location.assign(at && item.gone === undefined ? `/capture?case=${encodeURIComponent(at)}` : '/capture');
-    return;
-  }
+  const form = find('form[data-offline]'), at = item.fields.case || '';
+  // It offers itself again on the page that has the form for it.
+  if (!form || at !== (form.elements.case?.value || '')) { location.assign(at ? `/capture?case=${at}` : '/capture'); return; }
   for (const [name, value] of Object.entries(item.fields)) {
     const field = form.elements[name];
     if (!field || name === 'once') continue;
     if (field instanceof RadioNodeList || field.type !== 'checkbox') field.value = value; else field.checked = true;
   }
+  if (item.fields.by) find('#meant', form).innerHTML = policy.createHTML('<input type="hidden" name="by">'), form.elements.by.value = item.fields.by;
   form.dataset.key = item.key;
   find('details', form).open = true;
-  (form.elements.company.value ? form.elements.who : form.elements.company).focus();
+  (form.elements.company && !form.elements.company.value ? form.elements.company : form.elements.who).focus();
 };
 let sent = 0, waiting = 0;
 const send = () => navigator.locks.request('outbox', { ifAvailable: true }, async lock => {
@@ -179,7 +176,11 @@ const send = () => navigator.locks.request('outbox', { ifAvailable: true }, asyn
         headers: { Accept: 'application/json', 'Idempotency-Key': item.key, 'X-CSRFToken': token } });
     } catch { return undefined; }
     if (answer.ok) { await outbox('readwrite', all => all.delete(item.key)); sent += 1; item.done = (await answer.json()).case; }
-    else if (answer.status >= 400 && answer.status < 500 && ![401, 403, 408, 409, 429].includes(answer.status)) { item.refused = await answer.text(); await outbox('readwrite', all => all.put(item)); }
+    else if (answer.status >= 400 && answer.status < 500 && ![401, 403, 408, 409, 429].includes(answer.status)) {
+      item.refused = await answer.text();
+      if (answer.status === 404) delete item.fields.case; // gone meanwhile: it can still be a case of its own
+      await outbox('readwrite', all => all.put(item));
+    }
     else return answer.status === 401 || answer.status === 403 ? 'signin' : undefined;
   }
   return items.length === 1 ? items[0].done : undefined;

@@ -1,0 +1,182 @@
+"""Settings in a browser: who somebody is, by which numbers, and all of their data, in and out."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from web.visiting import Visits, captured, said
+
+TABLE = """Employer,Position,Contact,Interviewed,They said
+Blue Kettle,Barista trainer,Mo Farrell,2026-10-28,within two weeks
+Grey Heron,Ornithologist,,03/11/2026,
+,Nobody's,,2026-10-30,
+Blue Kettle Two,Roaster,Kim Ude,not a day,
+"""
+BOTH = pytest.mark.parametrize("how", ["phone", "plain"], indirect=True)
+
+
+def _keep(page: Page) -> None:
+    page.get_by_role("button", name="Keep it").click()
+    said(page, "Kept.")
+
+
+@BOTH
+def test_who_and_where(visit_own: Callable[..., Visits], how: dict[str, Any]) -> None:
+    page = visit_own()("/settings", **how)
+    expect(page.get_by_label("Your name")).to_have_value("Priya Nair")
+    page.get_by_label("The address you write from").fill("priya@nair.example")
+    page.get_by_label("Your phone").fill("+1 312 555 0190")
+    page.get_by_label("Under an email, below your name").fill("+1 312 555 0190\npriya.example")
+    page.get_by_label("Your time zone").select_option("America/Chicago")
+    _keep(page)
+    expect(page.get_by_label("Your phone")).to_have_value("+1 312 555 0190")
+    case = captured(page)
+    page.goto(f"/cases/{case}/write/thank_you/noa")
+    text = page.get_by_label("To Noa Berg").input_value()
+    assert text.endswith("Priya Nair\n+1 312 555 0190\npriya.example\n")
+    page.goto("/")
+    expect(page.locator(".date")).to_have_text("Tuesday 3 November 2026, 16:10")
+    page.goto("/settings")
+    page.get_by_label("Your time zone").select_option("America/New_York")
+    page.get_by_label("Language").select_option("de")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    page.goto("/")
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+
+
+@BOTH
+def test_own_numbers_and_quiet_hours_move_the_call(
+    visit_own: Callable[..., Visits], how: dict[str, Any]
+) -> None:
+    page = visit_own()("/settings", **how)
+    case = captured(page)
+    page.goto(f"/cases/{case}/call")
+    expect(page.locator("details li").first).to_have_text("Tue 17 Nov, 10:00")
+    page.goto("/settings")
+    page.get_by_label("Your own numbers").check()
+    page.get_by_text("Every number, and the claim behind it").click()
+    grace = page.locator("[name='number:wait.grace']")
+    was = grace.input_value()
+    grace.fill("sooner")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_role("alert")).to_contain_text("wait.grace")
+    expect(grace).to_have_value("sooner")
+    grace.fill("6 days")
+    _keep(page)
+    assert was != "6 days"
+    page.goto(f"/cases/{case}/call")
+    expect(page.locator("details li").first).not_to_have_text("Tue 17 Nov, 10:00")
+    later = page.locator("details li").first.inner_text()
+    page.goto("/settings")
+    page.get_by_label("You cannot call from").fill("09:00")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_role("alert")).to_contain_text("from when, and until when")
+    page.get_by_label("until", exact=True).fill("12:00")
+    _keep(page)
+    page.goto(f"/cases/{case}/call")
+    expect(page.locator("details li").first).to_have_text(later.replace("10:00", "15:00"))
+
+
+@BOTH
+def test_a_table_is_looked_at_before_it_is_brought_in(
+    visit_own: Callable[..., Visits], how: dict[str, Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "tracker.csv"
+    file.write_text(TABLE, "utf-8")
+    page = visit_own()("/settings", **how)
+    page.get_by_role("link", name="Import").click()
+    page.get_by_label("Choose or drop a file").set_input_files(file)
+    if not how.get("scripts", True):
+        page.get_by_role("button", name="Read it").click()
+    said(page, "tracker.csv: nothing has been brought in yet.", "What is wrong", "line 4", "line 5")
+    expect(page.get_by_label("Company", exact=True).locator("option:checked")).to_have_text("Employer")
+    table = page.get_by_role("table", name="The first cases")
+    expect(table.locator("tbody tr")).to_have_count(2)
+    page.get_by_label("Role", exact=True).select_option("–")
+    page.get_by_label("3 November").check()
+    page.get_by_role("button", name="Look again").click()
+    expect(table.get_by_text("Barista trainer")).to_have_count(0)
+    page.get_by_label("Role", exact=True).select_option("Position")
+    page.get_by_role("button", name="Look again").click()
+    expect(table.get_by_text("Barista trainer")).to_be_visible()
+    page.get_by_role("button", name="Bring in 2").click()
+    said(page, "2 brought in, 0 were here already")
+    expect(page.locator(".list a.what")).to_have_count(2)
+    page.goto("/settings/import")
+    page.get_by_label("Choose or drop a file").set_input_files(file)
+    if not how.get("scripts", True):
+        page.get_by_role("button", name="Read it").click()
+    said(page, "0 new cases; 2 are here already")
+    expect(page.get_by_role("button", name="Bring in 0")).to_be_disabled()
+    page.get_by_role("button", name="Another file").click()
+    expect(page.get_by_label("Choose or drop a file")).to_be_visible()
+
+
+@BOTH
+def test_all_of_it_out_away_and_in_again(
+    visit_own: Callable[..., Visits], how: dict[str, Any], tmp_path: Path
+) -> None:
+    visits = visit_own(sample=True)
+    page = visits("/settings", **how)
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Export everything (JSON)").click()
+    kept = tmp_path / "kept.json"
+    coming.value.save_as(kept)
+    assert coming.value.suggested_filename == "afterword-2026-11-03.json"
+    assert len(json.loads(kept.read_text("utf-8"))["cases"]) == 9
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Export a table (CSV)").click()
+    assert coming.value.suggested_filename.endswith(".csv")
+    for company in ("Northwind", "Juniper Labs"):
+        page.goto("/cases")
+        page.get_by_role("link", name=company).click()
+        page.get_by_role("link", name="Remove this case").click()
+        page.get_by_role("button", name="Remove it for good").click()
+    page.goto("/settings/import")
+    wrong = tmp_path / "picture.png"
+    wrong.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\0")
+    for file in (wrong, kept):
+        page.get_by_label("Choose or drop a file").set_input_files(file)
+        if not how.get("scripts", True):
+            page.get_by_role("button", name="Read it").click()
+        if file is wrong:
+            expect(page.get_by_role("alert").first).to_be_visible()
+            page.goto("/settings/import")
+    said(page, "2 are new, 7 are here already and stay as they are.")
+    page.get_by_role("button", name="Bring them in").click()
+    said(page, "2 brought in, 7 were here already, 0 could not be read.")
+    expect(page.locator(".list a.what")).to_have_count(9)
+
+
+@BOTH
+def test_everything_is_deleted_once_it_is_written_out(
+    visit_own: Callable[..., Visits], how: dict[str, Any]
+) -> None:
+    page = visit_own(sample=True)("/settings", **how)
+    page.get_by_role("link", name="Delete everything").click()
+    field = page.get_by_label("To go on, write:")
+    field.fill("yes")
+    page.get_by_role("button", name="Delete everything").click()
+    expect(page.locator("#sure-wrong")).to_be_visible()
+    label = page.locator("label[for=sure]").inner_text()
+    field.fill(label.removeprefix("To go on, write: "))
+    page.get_by_role("button", name="Delete everything").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Everything is gone")
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text("to do now")
+
+
+@pytest.mark.parametrize("how", ["phone", "plain"], indirect=True)
+def test_signing_out_shuts_the_pages(visit_own: Callable[..., Visits], how: dict[str, Any]) -> None:
+    visits = visit_own(sample=True)
+    visits.tolerated = ("status of 403",)
+    page = visits("/settings", **how)
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Come in by the link")
+    page.goto("/cases")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Come in by the link")
