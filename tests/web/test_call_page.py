@@ -33,7 +33,9 @@ def then(browser: Any, in_hours: Signed) -> Iterator[Visits]:
 
 
 def _at_hours(then: Visits, how: dict[str, Any]) -> Page:
-    return then(f"/cases/{SAMPLE['Harbor Health']}/call", **how, **({"now": OPEN} if how.get("scripts", True) else {}))
+    return then(
+        f"/cases/{SAMPLE['Harbor Health']}/call", **how, **({"now": OPEN} if how.get("scripts", True) else {})
+    )
 
 
 def test_outside_the_hours_nothing_can_be_dialled(visit: Visits, how: dict[str, Any]) -> None:

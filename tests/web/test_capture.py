@@ -52,7 +52,9 @@ def test_more_can_be_told_at_once(visit: Visits, how: dict[str, Any]) -> None:
     page.get_by_label("I asked, and they would not say when").check()
     page.get_by_role("button", name="Keep it").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Havel Optics")
-    said(page, "Jana Malá", "Petr Kos", "old-fashioned", "Asked, and they would not say.", "ivo@havel.example")
+    said(
+        page, "Jana Malá", "Petr Kos", "old-fashioned", "Asked, and they would not say.", "ivo@havel.example"
+    )
 
 
 def test_their_words_are_understood_while_they_are_typed(visit: Visits, size: dict[str, Any]) -> None:

@@ -56,7 +56,10 @@ def test_the_history_says_when_it_happened(visit: Visits, how: dict[str, Any]) -
 
 EVENTS = {
     "They answered": ({"How?": "email", "What did they say?": "delay"}, "Noa Berg answered: it takes longer"),
-    "I wrote to them": ({"How?": "email", "What for?": "thank_you"}, "You wrote to Noa Berg by email: a thank-you"),
+    "I wrote to them": (
+        {"How?": "email", "What for?": "thank_you"},
+        "You wrote to Noa Berg by email: a thank-you",
+    ),
     "An automatic answer": ({"Until when?": "2026-11-09"}, "Noa Berg is away (2026-11-09)"),
     "My mail came back": ({}, "Mail to Noa Berg came back"),
     "They asked me to call, write or come by": (
@@ -119,7 +122,7 @@ def test_wrong_details_of_what_happened_stay_in_the_form(visit: Visits, how: dic
 
 
 def test_details_are_edited(visit: Visits, how: dict[str, Any]) -> None:
-    page, case = _own(visit, how)
+    page, _case = _own(visit, how)
     page.get_by_role("link", name="The company and the role").click()
     page.get_by_label("Role").fill("Chief actuary")
     page.get_by_label("Time zone").select_option("Europe/Lisbon")

@@ -40,10 +40,16 @@ def _put_before(page: Page, words: str) -> None:
 
 def test_a_draft_is_there_with_its_aims_ticked(visit: Visits, how: dict[str, Any]) -> None:
     page, _case = _writing(visit, how)
-    expect(_text(page)).to_have_value(re.compile(r"^Dear Noa,\n\n.*nightly batch to Spark.*Priya Nair\s*$", re.DOTALL))
+    expect(_text(page)).to_have_value(
+        re.compile(r"^Dear Noa,\n\n.*nightly batch to Spark.*Priya Nair\s*$", re.DOTALL)
+    )
     expect(page.get_by_label("Subject")).to_have_value("Thank you, Noa")
     expect(page.locator(".aims .met")).to_have_text(
-        [re.compile("thanks them"), re.compile("says you want the job"), re.compile("settles: No production Spark")]
+        [
+            re.compile("thanks them"),
+            re.compile("says you want the job"),
+            re.compile("settles: No production Spark"),
+        ]
     )
     said(page, "Nothing to mend.", "Time left:")
     mail = page.get_by_role("link", name="Open in your mail program").get_attribute("href")

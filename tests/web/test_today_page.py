@@ -31,7 +31,9 @@ def test_one_thing_first_and_the_rest_in_its_order(visit: Visits, how: dict[str,
     expect(waiting.locator("li").first).to_contain_text("from Wed 4 Nov, 10:00")
     expect(waiting.get_by_role("button", name="Later")).to_have_count(0)
     primary.click()
-    expect(page).to_have_url(f"{visit.at.program.url}/cases/{SAMPLE['Alder & Finch']}/write/thank_for_offer/leo")
+    expect(page).to_have_url(
+        f"{visit.at.program.url}/cases/{SAMPLE['Alder & Finch']}/write/thank_for_offer/leo"
+    )
 
 
 def test_every_thing_to_do_leads_somewhere_else(visit: Visits) -> None:
@@ -71,7 +73,9 @@ def test_keys(visit: Visits) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Leo Marchetti")
     page.goto("/")
     press("e")
-    expect(page).to_have_url(f"{visit.at.program.url}/cases/{SAMPLE['Alder & Finch']}/write/thank_for_offer/leo")
+    expect(page).to_have_url(
+        f"{visit.at.program.url}/cases/{SAMPLE['Alder & Finch']}/write/thank_for_offer/leo"
+    )
     page.goto("/")
     press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()

@@ -81,7 +81,7 @@ class Visits:
     def close(self) -> None:
         for context in self.contexts:
             context.close()
-        assert not self.wrong
+        assert self.wrong == []
 
 
 def sent(page: Page, path: str, **fields: str) -> Any:

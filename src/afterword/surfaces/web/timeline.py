@@ -2,7 +2,6 @@
 
 from typing import Final, NamedTuple
 
-from afterword.app.wording.dates import day_words
 from afterword.core.action import DONE, MISSED
 from afterword.core.moments import DAY, Moment
 from afterword.core.plan import Plan
@@ -28,12 +27,12 @@ class Mark(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """What is drawn, and the days at its ends."""
+    """What is drawn, and the days at its ends, as ordinals."""
 
     bands: tuple[Band, ...]
     marks: tuple[Mark, ...]
-    first: str
-    last: str
+    first: int
+    last: int
 
 
 def timeline(plan: Plan) -> Timeline | None:
@@ -78,6 +77,6 @@ def timeline(plan: Plan) -> Timeline | None:
     return Timeline(
         bands,
         tuple(Mark(kind, x(at)) for kind, at in marks),
-        day_words(plan, zone.day_of(start)),
-        day_words(plan, zone.day_of(last)),
+        zone.day_of(start),
+        zone.day_of(last),
     )

@@ -187,9 +187,7 @@ def _invite_data(request: HttpRequest, pasted: str) -> bytes:
     return bytes(file.read())
 
 
-def _from_invite(
-    data: bytes, asking: Caller, profile: Profile, company: str
-) -> tuple[int, tuple[str, ...]]:
+def _from_invite(data: bytes, asking: Caller, profile: Profile, company: str) -> tuple[int, tuple[str, ...]]:
     books = wiring.books()
     if not data.strip():
         raise Fault("", "nothing", "an .ics file, or its text")
