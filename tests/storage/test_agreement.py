@@ -18,7 +18,7 @@ from afterword.app.ledger.sweeping import sweep
 from afterword.core.fault import Fault
 from afterword.core.moments import moment_of
 from core.core_plan import instant
-from storage.told import ENDED, Told, event
+from storage.told import ENDED, Told, event, note
 
 ZONES = ("America/New_York", "Europe/Berlin", "Asia/Tokyo")
 SAID = ("within a week", "by Friday", "in two weeks", "next month", "")
@@ -144,16 +144,18 @@ def _doings(found: Any) -> list[Any]:
 
 def _nothing_changes_unnoticed(told: Told, now: datetime, part: float) -> None:
     """Until the first moment at which a plan is to be made again, it would come out the same."""
-    from afterword.storage.models import Case
-
-    checks = Case.objects.filter(owner_id=told.owner, next_check__isnull=False).values_list(
-        "next_check", flat=True
-    )
-    start = moment_of(now)
-    first = min(checks, default=start + 90 * 86_400_000_000)
+    start, first = moment_of(now), _first_check(told, now)
     assert first > start
     for moment in {start + int((first - start - 1) * part), first - 1}:
         _is_as_planned(told, instant(moment))
+
+
+def _first_check(told: Told, now: datetime) -> int:
+    from afterword.storage.models import Case
+
+    found = Case.objects.filter(owner_id=told.owner, next_check__isnull=False)
+    checks = found.values_list("next_check", flat=True)
+    return min(checks, default=moment_of(now + timedelta(days=90)))
 
 
 def _is_as_planned(told: Told, now: datetime) -> None:
@@ -172,6 +174,21 @@ def _is_as_planned(told: Told, now: datetime) -> None:
         assert [tuple(getattr(each, name) for name in fields) for each in outcomes] == list(
             map(tuple, wanted.outcomes)
         )
+
+
+@pytest.mark.parametrize("quiet", ["", "10:15-10:40"])
+def test_nothing_of_the_days_of_a_call_goes_unnoticed(books: Books, priya: int, quiet: str) -> None:
+    told = Told(books, priya)
+    case = told.capture(ENDED + timedelta(hours=1))
+    told.record(ENDED + timedelta(hours=2), case, note(ENDED + timedelta(hours=2)))
+    said = SaveProfileRequest(name="Priya", timezone="America/New_York", quiet=quiet)
+    save_profile(books, told.by(ENDED + timedelta(hours=2)), said)
+    now = datetime.fromisoformat("2026-11-13T00:00:00-05:00")
+    for _ in range(30):  # moments at which something changes: four days of them
+        _agrees(told, now)
+        _nothing_changes_unnoticed(told, now, 0.5)
+        now = instant(_first_check(told, now))
+    assert now > datetime.fromisoformat("2026-11-16T00:00:00-05:00")
 
 
 @pytest.mark.parametrize("limit", [1, 3])

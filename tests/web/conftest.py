@@ -72,8 +72,10 @@ def chromium() -> str:
 def browser() -> Iterator[Any]:
     """Debian's Chromium."""
     path = chromium()
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    # A limit for what never comes, not a pace: a machine that does other things too may be slow.
+    expect.set_options(timeout=60_000)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield started
@@ -113,6 +115,7 @@ def come_in(browser: Any) -> Iterator[Callable[..., Any]]:
 
     def open_(program: Served, *, name: str = "Priya Nair", sample: bool = False, **more: Any) -> Any:
         context = browser.new_context(locale="en-US", timezone_id="America/New_York", **more)
+        context.set_default_timeout(90_000)
         contexts.append(context)
         page = context.new_page()
         page.clock.install(time=program.now)

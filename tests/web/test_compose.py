@@ -193,3 +193,16 @@ def test_without_an_address_it_says_where_to_add_one(visit: Visits, how: dict[st
     said(page, "No email address is known for Noa Berg.")
     page.locator("#findings").get_by_role("link", name="Add it").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Noa Berg")
+
+
+@WITH_SCRIPTS
+def test_a_server_that_does_not_answer_is_told_of(visit: Visits, how: dict[str, Any]) -> None:
+    page, _case = _writing(visit, how)
+    page.context.set_offline(True)
+    _put_before(page, NEEDY)
+    silent = page.get_by_role("alert").filter(has_text="No answer from the server just now.")
+    expect(silent).to_be_visible()
+    page.context.set_offline(False)
+    _put_before(page, "So it is. ")
+    expect(_finding(page, "Begging turns a talk between equals into a plea")).to_be_visible()
+    expect(silent).to_be_hidden()

@@ -13,7 +13,13 @@ SAMPLE = {
 }  # fmt: skip
 """The cases of the sample by their companies, where it was the first that was put in."""
 PLACE: dict[str, Any] = {"locale": "en-US", "timezone_id": "America/New_York"}
-_NETWORK = ("ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION", "ERR_FAILED", "ERR_EMPTY_RESPONSE")
+_NETWORK = (
+    "Failed to fetch",
+    "ERR_INTERNET_DISCONNECTED",
+    "ERR_CONNECTION",
+    "ERR_FAILED",
+    "ERR_EMPTY_RESPONSE",
+)
 
 
 class Signed(NamedTuple):
@@ -57,7 +63,7 @@ class Visits:
             **PLACE,
             **more,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(90_000)
         self.contexts.append(context)
         page: Page = context.new_page()
         if scripts:
@@ -81,7 +87,7 @@ class Visits:
     def close(self) -> None:
         for context in self.contexts:
             context.close()
-        assert self.wrong == []
+        assert not self.wrong, self.wrong
 
 
 def sent(page: Page, path: str, **fields: str) -> Any:

@@ -66,5 +66,5 @@ def to_find_out(action: Action) -> str:
     if action.reason.startswith("bounced"):
         return "E-Mails an die bekannte Adresse kommen zurück, und eine Postanschrift fehlt: Finde eine Adresse heraus, die stimmt"
     if action.reason == "recruiter_unreachable":
-        return "für die Personalvermittlung fehlt eine brauchbare E-Mail-Adresse: Finde eine heraus"
+        return "für die Vermittlung fehlt eine brauchbare E-Mail-Adresse: Finde eine heraus"
     return "weder eine E-Mail-Adresse noch eine Postanschrift ist bekannt: Finde eine heraus"

@@ -150,7 +150,7 @@ def _others(asking: Caller, case: int) -> list[tuple[int, str, str, str]]:
     for each in listed:
         if each.id != case:
             opened = wiring.books().opened(asking, each.id)
-            contact = opened.plan.situation.call_contact
+            contact = opened.plan.situation.call_contact or next(iter(opened.case.contacts), None)
             href = (
                 f"/cases/{each.id}/write/withdraw_elsewhere/{quote(contact.id, safe='')}" if contact else ""
             )

@@ -24,7 +24,6 @@ from afterword.core.fault import Fault
 from afterword.core.notes.kinds import KINDS
 from afterword.core.plan import STILL_OPEN
 from afterword.surfaces.web.asking import caller, mine
-from afterword.surfaces.web.entries import purposes
 from afterword.surfaces.web.templating import iso, short_day
 from afterword.surfaces.web.voice import voice
 
@@ -40,6 +39,8 @@ PURPOSES: Final[dict[str, NotePurpose]] = {
     "withdraw_elsewhere": "withdrawal",
 }
 """What a note of a kind is recorded as."""
+_CLOSING: Final = 4
+"""Lines at a draft's end that may be part of a signature: a name, a number, an address."""
 _MAIL_AT_MOST: Final = 6_000
 """Characters of a link that mail programs still take."""
 
@@ -187,8 +188,11 @@ def _drafted(it: Writing, channel: str, variant: int, signature: str) -> SaveNot
         )
     )
     text = draft.text
-    if signature and channel == "email" and signature not in text:
-        text = f"{text.rstrip()}\n{signature}\n"
+    if signature and channel == "email":
+        there = text.rstrip().splitlines()
+        # The name and the number stand there already: what the signature says again is left out of it.
+        under = [line for line in signature.splitlines() if line not in there[-_CLOSING:]]
+        text = "\n".join((*there, *under, ""))
     return SaveNoteRequest(
         case=it.opened.kept.id, kind=it.kind, contact=it.contact.id, text=text, subject=draft.subject or "",
         channel=cast("Any", channel), variant=variant,
@@ -231,7 +235,7 @@ def _shown(request: HttpRequest, it: Writing, kept: SaveNoteRequest) -> dict[str
         "kept": kept,
         "title": words.titles.title_of(plan, action)
         if action is not None
-        else purposes().get(PURPOSES.get(it.kind, ""), it.kind),
+        else _titles()[it.kind] % {"name": it.contact.name},
         "why": words.actions.why(plan, action) if action is not None else "",
         "ends": iso(action.closes, plan.situation.home.name)
         if open_now and action is not None and action.closes is not None
@@ -247,6 +251,23 @@ def _shown(request: HttpRequest, it: Writing, kept: SaveNoteRequest) -> dict[str
         "address": address,
         "here": f"/cases/{kept.case}/{{}}/{it.kind}/{quote(it.contact.id, safe='')}",
         "sendable": it.kind in PURPOSES,
+    }
+
+
+def _titles() -> dict[str, str]:
+    """What a note is called for which no action stands in the plan."""
+    return {
+        "thank_you": _("Thank %(name)s"),
+        "answer": _("Answer %(name)s"),
+        "check_in": _("One check-in with %(name)s"),
+        "after_rejection": _("Thank %(name)s after the no"),
+        "reopened_note": _("Write to %(name)s: the position is open again"),
+        "keep_in_touch": _("Keep in touch with %(name)s"),
+        "thank_for_offer": _("Thank %(name)s for the offer"),
+        "ask_decision_date": _("Ask %(name)s for time to decide"),
+        "accept_in_writing": _("Accept in writing, to %(name)s"),
+        "decline_note": _("Decline, with thanks to %(name)s"),
+        "withdraw_elsewhere": _("Withdraw, with thanks to %(name)s"),
     }
 
 

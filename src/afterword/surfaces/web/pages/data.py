@@ -184,7 +184,7 @@ def _done(request: HttpRequest, asking: Caller, brought: Brought) -> HttpRespons
     wiring.books().people.put_upload(asking.owner, "", b"", at=0)
     messages.info(
         request,
-        _("%(added)s brought in, %(there)s were here already, %(wrong)s could not be read.")
+        _("Brought in: %(added)s. Here already: %(there)s. Could not be read: %(wrong)s.")
         % {"added": brought.added, "there": len(brought.there), "wrong": len(brought.faults)},
     )
     for at, fault in brought.faults[:_SHOWN]:

@@ -16,7 +16,13 @@ const person = document.documentElement.dataset.person;
 // Errors of the network: said once, in the place for alerts.
 const alertBox = find('#alert');
 const alertNow = text => { if (alertBox) { alertBox.textContent = text; alertBox.hidden = false; } };
-document.addEventListener('htmx:after:swap', () => { if (alertBox && alertBox.childElementCount) alertBox.hidden = false; });
+const unreachable = event => {
+  // A note that waits on this device needs no answer.
+  if (alertBox && event.detail.error?.name !== 'AbortError' && !event.target.closest?.('[data-offline]')) alertNow(alertBox.dataset.unreachable);
+};
+document.addEventListener('htmx:error', unreachable);
+document.addEventListener('htmx:response:error', event => { if (event.detail.ctx.response.status >= 500) unreachable(event); });
+document.addEventListener('htmx:after:swap', () => { if (alertBox) alertBox.hidden = !alertBox.childElementCount; });
 
 // Where a page asks for the person's own zone, or the present time.
 for (const field of all('[data-zone]')) if (!field.value) {
