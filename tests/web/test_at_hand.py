@@ -57,7 +57,7 @@ def test_with_one_narrow_column_nothing_is_cut_off(visit: Visits, walk: Any) -> 
 
 @pytest.mark.parametrize("path", ["/", "/cases/1", "/cases/1/write/thank_you/dana", "/capture", "/settings"])
 def test_the_focus_is_seen_wherever_it_goes(visit: Visits, path: str) -> None:
-    page = visit(path)
+    page = visit(path, reduced_motion="reduce")
     seen: set[str] = set()
     for _ in range(60):
         page.keyboard.press("Tab")
@@ -72,6 +72,19 @@ def test_the_focus_is_seen_wherever_it_goes(visit: Visits, path: str) -> None:
             break
         seen.add(found[0])
     assert len(seen) > 5
+
+
+def test_the_sheet_of_findings_does_not_hide_what_has_the_focus(visit: Visits) -> None:
+    page = visit("/cases/1/write/thank_you/dana", reduced_motion="reduce", **PHONE)
+    page.get_by_label("To Dana").fill("I would do anything, I beg you!\n" * 20)
+    expect(page.locator("#findings .finding").nth(2)).to_be_visible()
+    page.evaluate("scrollTo(0, 0)")
+    for name in ("Check it", "In other words", "Copy"):
+        page.get_by_role("button", name=name, exact=True).focus()
+        assert page.evaluate(
+            """() => { const it = document.activeElement, box = it.getBoundingClientRect();
+            return it.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)); }"""
+        ), name
 
 
 def test_the_keys_are_no_trap(visit: Visits) -> None:

@@ -141,7 +141,7 @@ const tell = async said => {
   if (refused) {
     box.textContent = `${refused.fields.company || ''} ${box.dataset.refused} ${refused.refused} `;
     const open = document.createElement('button');
-    open.type = 'button'; open.className = 'button quiet'; open.textContent = box.dataset.open;
+    open.type = 'button'; open.className = 'button quiet'; open.textContent = box.dataset.mend;
     open.addEventListener('click', () => mend(refused));
     box.append(open);
   }
