@@ -18,7 +18,7 @@ import numpy as np
 
 from afterword.adapters.hints.encoder import Encoder
 from afterword.adapters.hints.scoring import repeats, signs
-from afterword.core.notes.check.text import Text
+from afterword.core.text.text import Text
 
 ROOT: Final = Path(__file__).parents[1]
 NOTES: Final = ROOT / "tests" / "data" / "notes"

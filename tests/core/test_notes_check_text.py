@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterword.core.notes.check.text import Text
+from afterword.core.text.text import Text
 
 ODD = "’‘“”\u00a0\u200b\u200d\ufeff\u00ad\u2011\u0301\u0323e\u0065.!? \n\r\t\u0414\u0430na😀\u202e\u05d0Ix,\u2028"
 SOUP = st.text(st.one_of(st.sampled_from(ODD), st.characters()), max_size=80)

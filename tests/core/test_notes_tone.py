@@ -16,14 +16,14 @@ from msgspec.structs import replace
 from afterword.app.wording.finding_words.tone import TONE_WORDS, tone_words
 from afterword.core.facts import Company, Contact, OpenPoint
 from afterword.core.notes.about import About
-from afterword.core.notes.check.text import Text
 from afterword.core.notes.check.tone import TONE_RULES
 from afterword.core.notes.check.tone.flat import Flat
-from afterword.core.notes.check.tone.lexicon import KNOWN
-from afterword.core.notes.check.tone.pattern import Pattern
+from afterword.core.notes.check.tone.lexicon import KNOWN, TONE
 from afterword.core.notes.check.tone.phrase import MOST, Phrasebook
 from afterword.core.notes.finding import ADVICE, Finding
 from afterword.core.notes.kinds import KINDS, Kind
+from afterword.core.text.pattern import Pattern
+from afterword.core.text.text import Text
 from core.small_case import DANA, small
 
 TESTS = Path(__file__).parents[1]
@@ -305,7 +305,7 @@ def test_no_pattern_can_take_more_than_a_bounded_number_of_words() -> None:
 def test_a_sentence_that_holds_a_pattern_is_never_passed_over() -> None:
     """The words that lead to a pattern are in every sentence that it matches."""
     for one in labelled():
-        flat = Flat(Text(one["text"]).plain)
+        flat = Flat(Text(one["text"]).plain, KNOWN)
         for number, (begin, stop) in enumerate(flat.sentences):
             for book in BOOKS:
                 for pattern in book.patterns():
@@ -319,7 +319,7 @@ def test_a_sentence_that_holds_a_pattern_is_never_passed_over() -> None:
 
 def test_the_notation_of_patterns() -> None:
     def holds(source: str, words: str) -> bool:
-        return Pattern(source).regex.search(f" {words} ") is not None
+        return Pattern(source, TONE).regex.search(f" {words} ") is not None
 
     assert holds("need|want this ~1 job", "i need this very job")
     assert not holds("need|want this ~1 job", "i need this very good job")

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from afterword.core.facts import OpenPoint
-from afterword.core.notes.check.text import Text
 from afterword.core.notes.finding import ADVICE, Finding
+from afterword.core.text.text import Text
 from afterword.ports import Hints
 
 NEEDY: Final = "hint_needy"

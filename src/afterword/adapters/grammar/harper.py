@@ -11,7 +11,7 @@ from afterword.adapters.grammar.child import Child, Fallen
 from afterword.adapters.grammar.data import data
 from afterword.adapters.grammar.pieces import Piece, beginning, pieces_of
 from afterword.adapters.grammar.words import known, words_of
-from afterword.core.notes.check.text import Text
+from afterword.core.text.text import Text
 from afterword.ports import Slip
 
 SPELLING: Final = "SpellCheck"

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from afterword.core.notes.check.fold import folded
-from afterword.core.notes.check.text import Span
+from afterword.core.text.text import Span
 
 _CLOSINGS: Final = (
     r"(?:(?:with|my|and) )*(?:(?:very|most|my) )?(?:kind(?:est)?|best|warm(?:est)?|many|"

@@ -6,8 +6,8 @@ from typing import Final
 from afterword.core.notes.check.confused_words import OTHER_WORDS
 from afterword.core.notes.check.confused_you import YOU_AND_THEY
 from afterword.core.notes.check.note import Note
-from afterword.core.notes.check.text import Text
 from afterword.core.notes.finding import ERROR, Finding
+from afterword.core.text.text import Text
 
 RULE: Final = "confused"
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from afterword.core.notes.check.fold import folded
-from afterword.core.notes.check.text import Span
+from afterword.core.text.text import Span
 
 _HELLO: Final = re.compile(
     r"(?:(?:my )?dear(?:est)?|hi+|hello+|hey+|hiya|howdy|greetings|good (?:morning|"

@@ -12,8 +12,8 @@ from afterword.core.notes.check.names_in_text import Person, names_of, of_contac
 from afterword.core.notes.check.nicknames import other_forms
 from afterword.core.notes.check.parts import Parts, parts_of, quoted_places, without
 from afterword.core.notes.check.stems import content
-from afterword.core.notes.check.text import Span, Text
 from afterword.core.notes.kinds import EMAIL, SPOKEN, Kind
+from afterword.core.text.text import Span, Text
 
 READ: Final = 50_000
 """As many characters as a check reads: what is longer is no note, and ``too_long`` says so."""

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from afterword.core.notes.check.closing import closing_of
 from afterword.core.notes.check.greeting import greeting_of
-from afterword.core.notes.check.text import Span
+from afterword.core.text.text import Span
 
 _QUOTE: Final = re.compile(
     r"^[ ]*>.*$"

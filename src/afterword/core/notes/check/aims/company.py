@@ -5,8 +5,8 @@ from typing import Final
 
 from afterword.core.notes.check.facts.company import wrong_companies
 from afterword.core.notes.check.note import Note, named_in
-from afterword.core.notes.check.text import Span
 from afterword.core.notes.finding import ERROR, WARNING, Finding
+from afterword.core.text.text import Span
 
 RULE: Final = "aim_company"
 

@@ -14,7 +14,7 @@ from afterword.core.facts import OpenPoint
 from afterword.core.notes.check.aims.subjects import kin
 from afterword.core.notes.check.note import Judged, Note
 from afterword.core.notes.check.stems import content
-from afterword.core.notes.check.text import Span
+from afterword.core.text.text import Span
 
 SURVIVES: Final = 0.4
 """The share of an answer's words that must come back …"""

@@ -8,8 +8,8 @@ from afterword.core.notes.check.facts.days import wrong_days
 from afterword.core.notes.check.fold import folded
 from afterword.core.notes.check.note import Note
 from afterword.core.notes.check.stems import COMMON, stem
-from afterword.core.notes.check.text import Text
 from afterword.core.notes.finding import ERROR, WARNING, Finding
+from afterword.core.text.text import Text
 
 RULE: Final = "fact_clash"
 

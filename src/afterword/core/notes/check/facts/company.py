@@ -6,8 +6,8 @@ from typing import Final
 
 from afterword.core.notes.check.fold import distance, folded, has_foreign_letters, looks
 from afterword.core.notes.check.note import Note, Stranger, strangers_in
-from afterword.core.notes.check.text import Span, Text
 from afterword.core.notes.finding import ADVICE, ERROR, Finding
+from afterword.core.text.text import Span, Text
 
 RULE: Final = "wrong_company"
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from afterword.core.notes.check.note import Note
-from afterword.core.notes.check.text import Text
 from afterword.core.notes.finding import ERROR, Finding
+from afterword.core.text.text import Text
 
 RULE: Final = "fact_clash"
 

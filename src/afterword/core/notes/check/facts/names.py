@@ -19,8 +19,8 @@ from afterword.core.notes.check.names_in_text import (
     written_words,
 )
 from afterword.core.notes.check.note import Note
-from afterword.core.notes.check.text import Span, Text
 from afterword.core.notes.finding import ERROR, WARNING, Finding
+from afterword.core.text.text import Span, Text
 
 RULE: Final = "wrong_name"
 

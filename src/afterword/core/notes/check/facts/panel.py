@@ -6,8 +6,8 @@ from typing import Final
 from afterword.core.notes.check.fold import folded
 from afterword.core.notes.check.note import READ, Note
 from afterword.core.notes.check.parts import parts_of
-from afterword.core.notes.check.text import Text
 from afterword.core.notes.finding import ERROR, WARNING, Finding
+from afterword.core.text.text import Text
 
 RULE: Final = "dup_panel"
 

@@ -14,8 +14,8 @@ from afterword.core.notes.check.names_in_text import (
     written_words,
 )
 from afterword.core.notes.check.note import Note
-from afterword.core.notes.check.text import Text
 from afterword.core.notes.finding import ADVICE, ERROR, WARNING, Finding
+from afterword.core.text.text import Text
 
 RULE: Final = "wrong_title"
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from afterword.core.notes.check.note import READ, Note
-from afterword.core.notes.check.text import INVISIBLE
 from afterword.core.notes.finding import ADVICE, WARNING, Finding
+from afterword.core.text.text import INVISIBLE
 
 HTML: Final = "html"
 HIDDEN: Final = "invisible"

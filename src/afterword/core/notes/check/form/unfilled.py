@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from afterword.core.notes.check.note import Note
-from afterword.core.notes.check.text import Text
 from afterword.core.notes.finding import ERROR, Finding
+from afterword.core.text.text import Text
 
 PLACEHOLDER: Final = "placeholder"
 FILLER: Final = "filler_text"

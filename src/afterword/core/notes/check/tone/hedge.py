@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from afterword.core.notes.about import About
-from afterword.core.notes.check.text import Text
 from afterword.core.notes.check.tone.flat import flat_of
 from afterword.core.notes.check.tone.phrase import MOST, Phrasebook, phrase
 from afterword.core.notes.check.tone.rule import ToneRule
 from afterword.core.notes.finding import ADVICE, Finding
 from afterword.core.notes.kinds import Kind
+from afterword.core.text.text import Text
 
 _ID: Final = "hedge"
 _ENOUGH: Final = 3

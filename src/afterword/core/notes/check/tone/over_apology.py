@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from afterword.core.notes.about import About
-from afterword.core.notes.check.text import Text
 from afterword.core.notes.check.tone.flat import flat_of
 from afterword.core.notes.check.tone.guards import THIRD
 from afterword.core.notes.check.tone.phrase import Phrasebook, phrase
 from afterword.core.notes.check.tone.rule import ToneRule
 from afterword.core.notes.finding import WARNING, Finding
 from afterword.core.notes.kinds import Kind
+from afterword.core.text.text import Text
 
 _ID: Final = "over_apology"
 _NERVES: Final = "nervous|nerves|nervousness|anxiety|shyness|shy|performance|english|accent|rambling|awkward|awkwardness|incoherent|unprepared|tongue_tied|emotional|flustered"

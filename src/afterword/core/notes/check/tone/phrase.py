@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from afterword.core.notes.about import About
-from afterword.core.notes.check.text import Text
 from afterword.core.notes.check.tone.flat import Flat, flat_of
-from afterword.core.notes.check.tone.pattern import Pattern, holds, is_denied
+from afterword.core.notes.check.tone.lexicon import TONE
 from afterword.core.notes.finding import Finding
 from afterword.core.notes.kinds import Kind
+from afterword.core.text.pattern import Pattern, holds, is_denied
+from afterword.core.text.text import Text
 
 MOST: Final = 40
 """As many findings of one rule as anybody reads."""
@@ -54,8 +55,8 @@ def phrase(
     """A phrase from patterns in the notation of ``pattern.py``."""
     return Phrase(
         reason,
-        tuple(Pattern(each) for each in patterns),
-        tuple(Pattern(each) for each in unless),
+        tuple(Pattern(each, TONE) for each in patterns),
+        tuple(Pattern(each, TONE) for each in unless),
         off,
         only,
         deniable,

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from afterword.core.notes.about import About
-from afterword.core.notes.check.text import Text
 from afterword.core.notes.check.tone.phrase import Phrase, Phrasebook
 from afterword.core.notes.finding import Finding, Group, Severity
 from afterword.core.notes.kinds import Kind
+from afterword.core.text.text import Text
 
 Find = Callable[[Text, Kind, About], Iterator[Finding]]
 

@@ -6,11 +6,11 @@ from itertools import chain, islice
 from typing import Final
 
 from afterword.core.notes.about import About
-from afterword.core.notes.check.text import Text
 from afterword.core.notes.check.tone.phrase import MOST
 from afterword.core.notes.check.tone.rule import ToneRule
 from afterword.core.notes.finding import WARNING, Finding
 from afterword.core.notes.kinds import Kind
+from afterword.core.text.text import Text
 
 _ID: Final = "shout"
 _ROW: Final = re.compile(r"!(?:[ ]?[!?])+|\?(?:[ ]?[!?])+")

@@ -1,0 +1,1 @@
+"""Text to be read: its words, the same words made flat, and patterns over them."""
