@@ -486,3 +486,46 @@ class Links(Protocol):
     def forget(self) -> None:
         """End all links that were not used."""
         ...
+
+
+class Failed(NamedTuple):
+    """A recipient whom a mail did not reach; ``status`` as the server gave it (``5.1.1``), or empty."""
+
+    address: str
+    status: str
+
+
+class Letter(NamedTuple):
+    """One mail as it was received, decoded.
+
+    ``text`` is what its sender wrote this time, without what it answers, without signature and disclaimers;
+    what they passed on, if that is all there is (``forwarded``). Message-IDs are without their angle
+    brackets, addresses small; ``date`` is aware, ``None`` where the header makes no sense. ``automatic``:
+    a machine sent it; ``bulk``: it went to many. ``failed`` are the recipients it reports as not reached,
+    of the mail ``failed_id``.
+    ``invite`` is a calendar file that came with it.
+    """
+
+    message_id: str
+    in_reply_to: str
+    references: tuple[str, ...]
+    from_name: str
+    from_address: str
+    to: tuple[str, ...]
+    subject: str
+    date: datetime | None
+    automatic: bool
+    bulk: bool
+    failed: tuple[Failed, ...]
+    failed_id: str
+    text: str
+    forwarded: bool
+    invite: bytes | None
+
+
+class LetterReader(Protocol):
+    """Reads raw mail."""
+
+    def __call__(self, raw: bytes) -> Letter:
+        """The mail in these bytes; whatever they are, something is read from them, and nothing is raised."""
+        ...

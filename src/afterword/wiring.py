@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from afterword.app.ledger.books import Books
     from afterword.app.word_tools import WordTools
     from afterword.config import Config
-    from afterword.ports import Clock, Grammar, Hints, InviteReader, Links, Printer, Templates
+    from afterword.ports import Clock, Grammar, Hints, InviteReader, LetterReader, Links, Printer, Templates
     from afterword.storage.keeping import Keeper
     from afterword.storage.quick import SqliteFile
 
@@ -31,7 +31,7 @@ def word_tools() -> "WordTools":
     """What drafts and checks lean on; each tool is made once, when first asked for."""
     from afterword.app.word_tools import WordTools  # noqa: PLC0415
 
-    return WordTools(cache(_templates), cache(_grammar), cache(_hints), cache(_printer))
+    return WordTools(cache(_templates), cache(_grammar), cache(_hints), cache(_printer), cache(_letters))
 
 
 def _templates() -> "Templates":
@@ -59,6 +59,12 @@ def _printer() -> "Printer":
         wanted = "the extra that sets pages: pip install 'afterword[print]'"
         raise Fault("print", f"no {error.name}", wanted) from None
     return TypstPrinter()
+
+
+def _letters() -> "LetterReader":
+    from afterword.adapters.letters import read_letter  # noqa: PLC0415
+
+    return read_letter
 
 
 _clock: "Clock" = SystemClock()

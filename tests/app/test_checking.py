@@ -7,7 +7,6 @@ from afterword import wiring
 from afterword.app.check_shapes import CheckRequest, Dismissed
 from afterword.app.checking import GROUPS, HINTS_OFF, checked, fixed
 from afterword.app.note_requests import DraftRequest
-from afterword.app.word_tools import WordTools
 from afterword.core.facts import Case
 from afterword.core.fault import Fault
 from afterword.ports import Slip
@@ -45,9 +44,7 @@ class SureHints:
 def check(text=NEED, *, grammar=None, hints=None, **fields):
     desk = wiring.desk()
     calendar = desk._checked(CASE)
-    tools = WordTools(
-        wiring.word_tools().templates, lambda: grammar, lambda: hints, wiring.word_tools().printer
-    )
+    tools = wiring.word_tools()._replace(grammar=lambda: grammar, hints=lambda: hints)
     asked = {
         "kind": "thank_you",
         "case": CASE,
@@ -124,7 +121,7 @@ def test_hints_are_advice_and_never_hold_back():
     found = check(draft.text, subject=draft.subject, hints=SureHints(), grammar=FewSlips())
     assert rules(found) == []
     asked = CheckRequest("thank_you", CASE, draft.text, "dana", draft.subject, hints=True)
-    tools = WordTools(wiring.word_tools().templates, FewSlips, SureHints, wiring.word_tools().printer)
+    tools = wiring.word_tools()._replace(grammar=FewSlips, hints=SureHints)
     found = checked(asked, wiring.desk()._checked(CASE), tools)
     assert found.ok
     assert {(each.rule, each.group, each.severity) for each in found.findings} == {
@@ -135,13 +132,13 @@ def test_hints_are_advice_and_never_hold_back():
 
 def test_hints_that_are_wanted_and_not_there_are_told():
     asked = CheckRequest("thank_you", CASE, NEED, "dana", "Thank you", hints=True)
-    tools = WordTools(wiring.word_tools().templates, FewSlips, lambda: None, wiring.word_tools().printer)
+    tools = wiring.word_tools()._replace(grammar=FewSlips, hints=lambda: None)
     assert checked(asked, wiring.desk()._checked(CASE), tools).notices == [HINTS_OFF]
 
 
 def test_no_hint_repeats_what_a_rule_of_tone_said():
     asked = CheckRequest("thank_you", CASE, NEED, "dana", "Thank you", hints=True)
-    tools = WordTools(wiring.word_tools().templates, FewSlips, SureHints, wiring.word_tools().printer)
+    tools = wiring.word_tools()._replace(grammar=FewSlips, hints=SureHints)
     found = checked(asked, wiring.desk()._checked(CASE), tools)
     need = next(each for each in found.findings if each.rule == "need_job")
     assert not any(

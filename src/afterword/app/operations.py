@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from afterword.app.check_shapes import CheckedOut, CheckRequest
+    from afterword.app.classify_shapes import Classified, ClassifyRequest
     from afterword.app.note_requests import DraftRequest
     from afterword.app.note_shapes import Draft
     from afterword.app.print_requests import Printed, PrintRequest
@@ -133,6 +134,17 @@ class Desk:
         from afterword.app.print_desk import printed  # noqa: PLC0415 - words that plans do without
 
         return printed(self, request, self._words().printer())
+
+    def classify(self, request: "ClassifyRequest") -> "Classified":
+        """What a raw mail means; ``Fault`` if the country makes no sense. No mail is at fault."""
+        from afterword.app.classifying import Read, classified, raw_bytes  # noqa: PLC0415
+
+        read = Read(self._words().letters()(raw_bytes(request)))
+        calendar = None
+        if read.letter.date is not None and FIRST_YEAR <= read.letter.date.year <= LAST_YEAR:
+            calendar = self._calendar(read.letter.date.year - BEFORE, read.letter.date.year + AFTER + SAID)
+            known_country(calendar.days, request.country, request.region, "")
+        return classified(read, calendar, request.country, request.region)
 
     def _words(self) -> "WordTools":
         if self._tools is None:

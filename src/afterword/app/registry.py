@@ -6,6 +6,7 @@ from typing import Any, Final, Literal, NamedTuple
 import msgspec
 
 from afterword.app.check_shapes import CheckRequest
+from afterword.app.classify_shapes import ClassifyRequest
 from afterword.app.ledger import amending, capturing, exchanging, listing, profiles, recording, texts, today
 from afterword.app.ledger import requests as kept
 from afterword.app.ledger.books import Books
@@ -32,6 +33,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     Operation("draft", "read", DraftRequest, Desk.draft),
     Operation("check", "read", CheckRequest, Desk.check),
     Operation("print", "read", PrintRequest, Desk.print),
+    Operation("classify", "read", ClassifyRequest, Desk.classify),
 )
 
 

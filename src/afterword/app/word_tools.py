@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from afterword.ports import Grammar, Hints, Printer, Templates
+from afterword.ports import Grammar, Hints, LetterReader, Printer, Templates
 
 
 class WordTools(NamedTuple):
@@ -13,3 +13,4 @@ class WordTools(NamedTuple):
     grammar: Callable[[], Grammar | None]
     hints: Callable[[], Hints | None]
     printer: Callable[[], Printer]
+    letters: Callable[[], LetterReader]

@@ -9,6 +9,7 @@ from afterword.core.plan import Plan
 
 if TYPE_CHECKING:
     from afterword.app.check_shapes import CheckRequest
+    from afterword.app.classify_shapes import ClassifyRequest
     from afterword.app.note_requests import DraftRequest
 
 
@@ -45,3 +46,8 @@ def draft_line(desk: Desk, request: "DraftRequest") -> bytes:
 def check_line(desk: Desk, request: "CheckRequest") -> bytes:
     """What is right and wrong with a text."""
     return to_json(desk.check(request))
+
+
+def classify_line(desk: Desk, request: "ClassifyRequest") -> bytes:
+    """What a mail means."""
+    return to_json(desk.classify(request))

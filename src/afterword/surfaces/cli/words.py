@@ -13,6 +13,7 @@ COMMANDS: Final = {
     "draft": "a note, a script or a card in your name, from the facts",
     "check": "what is right and wrong with a note, before anybody sees it",
     "print": "a card to copy by hand, or the call sheet, as a PDF",
+    "classify": "what a mail from them means, and the words that show it",
     "today": "what to do now, what before the day ends, and what waits",
     "serve": "the pages, in your browser: Today, capture, your cases, notes and calls",
     "open": "a new link into the pages that are being served here",

@@ -1,0 +1,113 @@
+"""A yes: they offer the job, or send what belongs to an offer."""
+
+from typing import Final
+
+from afterword.core.reading.sign import FAINT, LIKELY, PLAIN, Sign, sign
+
+_NOT_YET = (
+    "until|would_you_accept|hypothetically|before_we|in_the_event|any_offer|other_offers|competing|another_offer|other_offer|before_making|prior_to|declined|accepted_our_offer",
+)
+
+OFFER: Final[tuple[Sign, ...]] = (
+    sign(
+        "offer-you", PLAIN,
+        "GLAD|LIKE ~4 to|in|of? ~1 offer|offering|be_offering|formally_offer you ~4 ROLE|job|employment|appointment|contract|apprenticeship|traineeship|internship|fellowship|lectureship|permanent|place|engagement|studentship|contract|.|as|salary",
+        "we_are|i_am|we|i|hereby ~3 offering|offer you ~4 ROLE|job|employment|contract|apprenticeship|internship|permanent|full_time|part_time|as",
+        "have_been|been|are|were|be offered the|a|this ~4 ROLE|job|internship|apprenticeship",
+        "GLAD|LIKE|formally|going|writing|we_will|i_will|can|like ~4 extend|make|extending|making|present|send|put ~1 you? ~1 an|a|our|this|the ~2 offer !code",
+        "offering you the|a|this ~4 ROLE|job",
+        "offer ~1 of employment|appointment",
+        "offer_to_you|offer_you ~3 as|the_ROLE|the_job",
+        unless=("interview|interviews|slot|call|time|feedback|advice|conversation|discount|assessment|round|chance|meeting", *_NOT_YET, "unable|other|someone|somebody|internal|not", "opportunity_to|trial|webinar|course"), deniable=False,
+    ),
+    sign(
+        "offer-paper", PLAIN,
+        "your|the|our|formal|written|conditional|unconditional|revised|updated|official|provisional|verbal|signed offer letter|of|package|in|attached|document|is|details|pack|will_follow|has|with|subject",
+        "conditional|unconditional|formal|firm|revised|improved offer",
+        "your|the|an|employment|revised|signed ~2 contract|agreement|offer|offer_letter|letter_of_appointment ~5 attached|enclosed|follows|follow|sign|signature|docusign|countersigned|link|portal|will_be_with_you|will_reach",
+        "attached|enclosed|attaching|attach|find|sending|send|sign|signing|signed|countersign|review|here_is ~5 contract|offer|offer_letter|employment_agreement|employment_contract|letter_of_appointment|letter_of_offer ~2 of|for|with|letter|.|and|by|so|!|from|if|as|before",
+        "contract of employment",
+        "terms ~1 of ~2 employment|offer",
+        "revised letter|contract|package|figure ~4 attached|enclosed|follows|is",
+        unless=("refund|discount|insurance|broadband|loan|subscription|card|webinar|phone|energy|premium|customer|free", *_NOT_YET, "job_offers_for_you|offers_near"), deniable=False,
+    ),
+    sign(
+        "job-is-yours", PLAIN,
+        "ROLE|it|place is yours",
+        "you ~2 got|landed|secured|have the ~1 ROLE|job",
+        "it|that|is is? ~1 a? yes from|.|!|all|for",
+        "a yes from|all",
+        "welcome ~1 to the|our ~2 team|company|family|firm|department|crew !newsletter|call|webinar|community",
+        "welcome aboard|on_board",
+        "you ~4 selected|chosen|appointed|successful|our_choice|our_first_choice|the_one|our_preferred_candidate|our_preferred ~4 for|as|in|candidate|of ~6 ROLE|job|candidate|engineer|manager|analyst|nurse|teacher|developer|designer",
+        "you ~2 our|the successful|chosen|preferred|first_choice|top_choice candidate|applicant|.|!|and",
+        "your application|interview ~2 was|has_been successful",
+        "LIKE|decided|voted|agreed|resolved|unanimously ~5 to? hire|appoint|employ|appointing|hiring|recruit you",
+        "LIKE ~3 you ~2 to? join|joining ~2 us|our|the ~2 as|team|company|firm|on|in|from",
+        "to have you join|on|as|with",
+        "LIKE|look|looking ~4 having|have you ~2 join|on|as|with ~3 team|board|us|as|a|.",
+        "joining|join us as",
+        "LIKE ~4 you ~4 to? start|begin ~2 on|in|from|with|work|as|next",
+        "congratulations ~8 new|ROLE|job|appointment|offer|got|joining|welcome",
+        "we_want|the_team_wants|everyone_wants you !to|for",
+        unless=("not|once|interview|round|stage|shortlist|next_step|assessment|newsletter|community|talent|trial_day|half_a_day|workshop|subscribers|zoom|lunch|event|exercise|would_you|someone_else|somebody_else|other_candidate|another_candidate|internal|meeting|shadow", "slot|session|final_two|hear_back|would_we"),
+    ),
+    sign(
+        "offer-terms", LIKELY,
+        "salary|base|compensation|package|pay ~3 of|at|is|will_be|would_be",
+        "starting|annual|base|gross salary|pay|compensation",
+        "start_date|first_day|starting_date|commencement|begin|start|starting|day_one ~3 on|of|is|be|in|would|monday|1|would_be|will_be",
+        "able|possible|ready|available ~2 to begin|start ~2 on|in|with|work",
+        "accept|accepting|acceptance|consider ~3 our|the|this|your|of|offer ~2 offer|terms|offer_letter|.",
+        "raise|increase|improve|improved|raised|increased|meet ~4 base|salary|offer|package|figure|days",
+        "subject|conditional|contingent|dependent ~1 to|on|upon ~3 references|checks|background|satisfactory|medical|dbs|clearance|visa|right",
+        "probation|probationary|benefits|pension|annual_leave|bonus|equity|stock ~1 period|package|of|and|options|days",
+        "hr|we|i|they will_send|will_be_sending|will_email|sends ~5 paperwork|contract|papers",
+        "onboarding|induction|sign_on|paperwork|letter_to_follow",
+        "approved|signed_off|sign_off|approval ~4 your|you|the ~2 offer|appointment|hire",
+        unless=("expectations|expectation|expected|what|current|would_you|do_you|newsletter|average|jobs|sale|if_you_were|how_soon|up_to|range",),
+    ),
+    sign("glad", FAINT, "congratulations|congrats|delighted|thrilled|great_news|good_news|wonderful_news|brilliant_news|fantastic_news|exciting_news", deniable=True),
+    # German
+    sign(
+        "zusage", PLAIN,
+        "zusage ~4 erteilen|geben|mitteilen|!|schicken|.|dürfen",
+        "stelle|position|vertrag|arbeitsvertrag|job|ausbildungsplatz|festanstellung|praktikumsplatz ~5 anbieten|anzubieten|angeboten|gehört|bekommen|haben",
+        "angebot|vertragsangebot|arbeitsvertrag|vertragsentwurf|vertragsunterlagen|vertrag ~6 anbei|anhang|unterbreiten|machen|zusenden|schicken|unterzeichnen|unterschreiben|unterschrieben|beigefügt|angehängt|erhalten|zukommen",
+        "anbei|anhang|freuen|finden|senden|schicken ~8 arbeitsvertrag|vertragsangebot|vertragsentwurf|vertragsunterlagen|vertrag",
+        "entschieden|entschlossen ~3 für sie|dich",
+        "für sie|dich entschieden",
+        "sie|dich ~4 einstellen|einzustellen",
+        "willkommen ~2 im|in ~2 team|unserem|an_bord",
+        "möchten|würden|wollen ~3 sie|dich|ihnen|dir ~4 einstellen|im_team|für_uns_gewinnen|an_bord",
+        unless=("nicht|kein|keine|leider|gespräch|termin|anderen|andere",), deniable=False,
+    ),
+    # French
+    sign(
+        "proposition-de-poste", PLAIN,
+        "proposer|offrir|proposons|offrons ~4 poste|contrat|cdi|cdd|embauche|emploi|alternance",
+        "promesse d'embauche",
+        "contrat ~3 de? travail|cdi|cdd|embauche ~6 joint|jointe|signer|trouverez|signé|pièce|retourner|ci",
+        "joint|jointe|trouverez|ci_joint|signer ~5 contrat|promesse|proposition",
+        "candidature|vous|profil|êtes|avons|avez ~4 été? retenu|retenue|choisi|choisie|sélectionné|sélectionnée ~4 pour|comme ~3 poste|rejoindre|emploi",
+        "bienvenue|bienvenu ~2 dans|parmi|chez ~3 équipe|nous|l'équipe",
+        "bienvenue ~1 dans l'équipe|notre",
+        "vous embaucher|recruter|engager",
+        "offre ~2 ferme|d'embauche|d'emploi ~3 jointe|joint|ferme|ci|vous|pour",
+        unless=("ne|n'avons|pas|entretien|autre|malheureusement|newsletter|alerte",), deniable=False,
+    ),
+    # Spanish
+    sign(
+        "oferta", PLAIN,
+        "ofrecerle|ofrecerte|ofrecemos|ofrecer|ofrecértelo|ofrecérselo ~4 puesto|posición|plaza|empleo|trabajo|contrato|vacante|trabajar",
+        "carta ~1 oferta",
+        "oferta ~2 de? ~2 empleo|trabajo|laboral|formal|firme|económica ~5 adjunta|adjunto|para|firmar|firmada|enviamos|envío|aceptar|condiciones|por|.|a",
+        "contrato ~4 adjunto|firmar|firmado|firma|trabajo|laboral|firmarlo",
+        "adjunto|adjunta|adjuntamos|enviamos|envío ~4 contrato|oferta",
+        "bienvenido|bienvenida ~2 al|a ~2 equipo|empresa|bordo",
+        "ha|has|hemos|eres|es ~3 seleccionado|seleccionada|elegido|elegida ~3 para|como|a ~4 puesto|vacante|posición|plaza|incorporarte|incorporarse",
+        "contratarle|contratarte|contratarla|contratarlo",
+        "puesto|plaza es tuyo|suyo|tuya|suya",
+        unless=("no|entrevista|otro|otra|alerta|ofertas",), deniable=False,
+    ),
+)  # fmt: skip
