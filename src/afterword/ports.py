@@ -488,6 +488,51 @@ class Links(Protocol):
         ...
 
 
+LetterState = Literal["applied", "asked", "aside"]
+
+
+class KeptLetter(NamedTuple):
+    """A mail of theirs as it is kept beside a case.
+
+    ``key`` tells it from all others of the owner. ``state``: ``applied`` (recorded in the case), ``asked``
+    (waits for the person to say what it means) or ``aside`` (has nothing to do with it). ``at`` is when it
+    was sent, in microseconds; ``body`` is JSON: see ``app.ledger.letter_shapes``. ``step`` is what was recorded for it.
+    """
+
+    id: int
+    owner: int
+    case: int
+    key: str
+    state: LetterState
+    at: int
+    body: bytes
+    step: int | None
+
+
+class Letters(Protocol):
+    """Keeps what they wrote; nobody's is reached but by its owner."""
+
+    def keep(self, letter: KeptLetter) -> tuple[int, bool]:
+        """Its id, and whether it is new: one of the same key stays as it is. ``KeyError`` without a case."""
+        ...
+
+    def get(self, owner: int, letter: int) -> KeptLetter | None:
+        """One letter; ``None`` if the owner has none of that id."""
+        ...
+
+    def asked(self, owner: int, limit: int) -> Sequence[KeptLetter]:
+        """Those that wait for an answer, oldest first."""
+        ...
+
+    def of_case(self, owner: int, case: int) -> Sequence[KeptLetter]:
+        """Those of a case, oldest first."""
+        ...
+
+    def settle(self, letter: KeptLetter, state: LetterState, step: int | None) -> bool:
+        """Put a letter as it was read into another state; ``False`` if it is in another one by now."""
+        ...
+
+
 class Failed(NamedTuple):
     """A recipient whom a mail did not reach; ``status`` as the server gave it (``5.1.1``), or empty."""
 

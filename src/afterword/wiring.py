@@ -142,9 +142,10 @@ def books() -> "Books":
     """The operations over kept cases; ``web`` or ``store`` must have been called. One for a process."""
     from afterword.app.ledger.books import Books  # noqa: PLC0415
     from afterword.storage.cases import DjangoCases  # noqa: PLC0415
+    from afterword.storage.letters import DjangoLetters  # noqa: PLC0415
     from afterword.storage.people import DjangoPeople  # noqa: PLC0415
 
-    return Books(DjangoCases(), DjangoPeople(), desk(wide=True))
+    return Books(DjangoCases(), DjangoPeople(), DjangoLetters(), desk(wide=True))
 
 
 def keeper() -> "Keeper":

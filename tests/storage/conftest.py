@@ -190,9 +190,10 @@ def books(kept_in: str) -> Any:
     from afterword import wiring
     from afterword.app.ledger.books import Books
     from afterword.storage.cases import DjangoCases
+    from afterword.storage.letters import DjangoLetters
     from afterword.storage.people import DjangoPeople
 
-    return Books(DjangoCases(), DjangoPeople(), wiring.books().desk)
+    return Books(DjangoCases(), DjangoPeople(), DjangoLetters(), wiring.books().desk)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import UNSET
 
-from afterword.app.classify_shapes import Classified, ClassifyRequest, Evidence
+from afterword.app.classify_shapes import Classified, Evidence
 from afterword.core.reading.deciding import Hints, Verdict, decided
 from afterword.core.reading.scan import Found, scanned
 from afterword.core.reading.sign import FAINT, LIKELY
@@ -16,7 +16,7 @@ from afterword.core.text.text import Text
 if TYPE_CHECKING:
     from datetime import date
 
-    from afterword.core.calendar import Calendar
+    from afterword.core.calendar import Days
     from afterword.ports import Letter
 
 _BASE64: Final = re.compile(r"\s*(?:[A-Za-z0-9+/]{4}\s*)+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?\s*")
@@ -27,16 +27,15 @@ _ANSWER: Final = re.compile(
 )
 _AWAY: Final = re.compile(
     r"^\s*(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|ooo\b"
-    r"|vacation (?:reply|response)|automatische antwort|abwesenheit\w*|réponse automatique|absence du bureau"
+    r"|vacation (?:reply|response)|automatische antwort|abwesen\w*|absence\b|absent\w*|fravær|frånvaro|afwezig\w*|ausente\b|réponse automatique|absence du bureau"
     r"|absent du bureau|respuesta automática|fuera de la oficina|away from (?:my )?(?:desk|office|mail)"
     r"|i am away|on (?:annual |parental |maternity )?leave)\b",
     re.IGNORECASE,
 )
 
 
-def raw_bytes(request: ClassifyRequest) -> bytes:
+def raw_bytes(raw: str) -> bytes:
     """The mail's bytes: decoded, where it was handed in as base64."""
-    raw = request.raw
     if ":" not in raw[:2000] and _BASE64.fullmatch(raw):
         try:
             found = b64decode(raw, validate=False)
@@ -92,17 +91,19 @@ def _subject_signs(found: tuple[Found, ...]) -> tuple[Found, ...]:
     )
 
 
-def classified(
-    read: Read, calendar: "Calendar | None", country: str | None, region: str | None
-) -> Classified:
-    """What a mail means, as it is told; without a calendar, no dates are looked for."""
+def classified(read: Read, on: "tuple[Days, date, str | None] | None") -> Classified:
+    """What a mail means, as it is told.
+
+    ``on``: the business days of the employer, the day it was written, and their country; without them, no
+    dates are looked for.
+    """
     letter, meaning = read.letter, read.verdict.meaning
     by: date | None = None
     until: date | None = None
-    if calendar is not None and letter.date is not None:
+    if on is not None:
         from afterword.core.reading import dates  # noqa: PLC0415 - most mail is read without
 
-        days, said_on = calendar.days[country, region], letter.date.date()
+        days, said_on, country = on
         if meaning in {"delay", "out_of_office"}:
             until = dates.until(read.text, meaning, said_on, days, country)
         if meaning in {"offer", "information_request", "next_round"}:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from afterword.app.print_requests import Printed, PrintRequest
     from afterword.app.word_tools import WordTools
     from afterword.core.phrases import Understood
-    from afterword.ports import Almanac
+    from afterword.ports import Almanac, Letter
 
 WIDE: Final = (2000, 2060)
 """Years for which one calendar serves a whole batch."""
@@ -137,14 +137,21 @@ class Desk:
 
     def classify(self, request: "ClassifyRequest") -> "Classified":
         """What a raw mail means; ``Fault`` if the country makes no sense. No mail is at fault."""
+        return self.read(request.raw, None, request.country, request.region)[1]
+
+    def read(
+        self, raw: str, said_on: date | None, country: str | None, region: str | None
+    ) -> "tuple[Letter, Classified]":
+        """A raw mail (text or base64) and what it means; ``said_on`` is its day where it names none."""
         from afterword.app.classifying import Read, classified, raw_bytes  # noqa: PLC0415
 
-        read = Read(self._words().letters()(raw_bytes(request)))
-        calendar = None
-        if read.letter.date is not None and FIRST_YEAR <= read.letter.date.year <= LAST_YEAR:
-            calendar = self._calendar(read.letter.date.year - BEFORE, read.letter.date.year + AFTER + SAID)
-            known_country(calendar.days, request.country, request.region, "")
-        return classified(read, calendar, request.country, request.region)
+        read = Read(self._words().letters()(raw_bytes(raw)))
+        day = said_on if read.letter.date is None else read.letter.date.date()
+        if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+            return read.letter, classified(read, None)
+        calendar = self._calendar(day.year - BEFORE, day.year + AFTER + SAID)
+        known_country(calendar.days, country, region, "")
+        return read.letter, classified(read, (calendar.days[country, region], day, country))
 
     def _words(self) -> "WordTools":
         if self._tools is None:

@@ -7,7 +7,18 @@ import msgspec
 
 from afterword.app.check_shapes import CheckRequest
 from afterword.app.classify_shapes import ClassifyRequest
-from afterword.app.ledger import amending, capturing, exchanging, listing, profiles, recording, texts, today
+from afterword.app.ledger import (
+    amending,
+    capturing,
+    exchanging,
+    letter_shapes,
+    letters,
+    listing,
+    profiles,
+    recording,
+    texts,
+    today,
+)
 from afterword.app.ledger import requests as kept
 from afterword.app.ledger.books import Books
 from afterword.app.ledger.caller import Caller
@@ -57,6 +68,10 @@ KEPT_OPERATIONS: Final[tuple[KeptOperation, ...]] = (
     KeptOperation("undo", "write", kept.UndoRequest, amending.undo),
     KeptOperation("put_off", "write", kept.PutOffRequest, amending.put_off),
     KeptOperation("remove", "write", kept.RemoveRequest, amending.remove),
+    KeptOperation("take_in", "write", letter_shapes.TakeInRequest, letters.take_in),
+    KeptOperation("letters", "read", letter_shapes.LettersRequest, letters.letters),
+    KeptOperation("letter", "read", letter_shapes.LetterRequest, letters.letter_of),
+    KeptOperation("settle", "write", letter_shapes.SettleRequest, letters.settle),
     KeptOperation("note", "read", kept.NoteRequest, texts.note),
     KeptOperation("save_note", "write", kept.SaveNoteRequest, texts.save_note),
     KeptOperation("profile", "read", kept.ProfileRequest, profiles.profile),

@@ -154,6 +154,26 @@ class Note(models.Model):
         ]
 
 
+class Letter(models.Model):
+    """What they wrote, and what became of it: see ``ports.KeptLetter``."""
+
+    owner = models.ForeignKey(Person, models.CASCADE, db_index=False)
+    case = models.ForeignKey(Case, models.CASCADE, related_name="letters")
+    key = models.CharField(max_length=64)
+    state = models.CharField(max_length=10)
+    at = models.BigIntegerField()
+    body = models.TextField()
+    step = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["owner", "key"], name="letter_owner_key")
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["owner", "state", "at"], name="letter_owner_state_at")
+        ]
+
+
 class Answered(models.Model):
     """The answer that was given under an idempotency key: the same question later gets the same answer."""
 

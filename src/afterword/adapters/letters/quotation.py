@@ -58,8 +58,8 @@ _HEADERS: Final = 3
 _HEADERS_AFTER_RULE: Final = 2
 
 
-def own_words(body: Bodies) -> tuple[str, bool]:
-    """The new text, and whether it is only what was passed on."""
+def own_words(body: Bodies, *, answers: bool) -> tuple[str, bool]:
+    """The new text, and whether it is only what was passed on: an answer passes nothing on."""
     if body.html:
         from afterword.adapters.letters.markup import words_of  # noqa: PLC0415 - most mail brings plain text
 
@@ -69,6 +69,8 @@ def own_words(body: Bodies) -> tuple[str, bool]:
     own = _stripped(text)
     if own:
         return own, False
+    if answers:
+        return "", False
     return _unquoted(whole).strip(), True
 
 

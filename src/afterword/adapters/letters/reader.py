@@ -1,5 +1,6 @@
 """One raw mail as a ``Letter``."""
 
+import re
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.parser import BytesParser
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _PARSER: Final = BytesParser(policy=compat32)
+_FORWARD: Final = re.compile(r"(?:fwd?|wg|tr|rv|doorst|vb|i|enc)\s*:", re.IGNORECASE)
 _MOST_HEADERS: Final = 20_000
 """As many characters of one header as are read."""
 
@@ -27,7 +29,9 @@ def read_letter(raw: bytes) -> Letter:
     message = _PARSER.parsebytes(raw)
     body = bodies(message)
     failed, failed_id = failures(message, body.text)
-    text, forwarded = own_words(body)
+    subject = " ".join(header(message, "Subject").split())
+    answers = bool(header(message, "In-Reply-To")) and not _FORWARD.match(subject)
+    text, forwarded = own_words(body, answers=answers)
     senders = _addresses(message, "From")
     name, address = senders[0] if senders else ("", "")
     return Letter(
@@ -37,7 +41,7 @@ def read_letter(raw: bytes) -> Letter:
         from_name=name,
         from_address=address,
         to=tuple(each for _, each in (*_addresses(message, "To"), *_addresses(message, "Cc"))),
-        subject=" ".join(header(message, "Subject").split()),
+        subject=subject,
         date=_date(header(message, "Date")),
         automatic=bool(failed) or is_automatic(message),
         bulk=is_bulk(message),

@@ -17,7 +17,7 @@ from afterword.core.facts import Case
 from afterword.core.fault import Fault
 from afterword.core.moments import moment_of
 from afterword.core.plan import Plan
-from afterword.ports import Cases, Change, ChangedMeanwhile, KeptCase, People, Profile, Standing
+from afterword.ports import Cases, Change, ChangedMeanwhile, KeptCase, Letters, People, Profile, Standing
 
 if TYPE_CHECKING:
     from afterword.app.insights.insights import Insights
@@ -42,8 +42,9 @@ class Opened(NamedTuple):
 class Books:
     """The store of cases and persons, and the desk that plans them."""
 
-    def __init__(self, cases: Cases, people: People, desk: Desk) -> None:
+    def __init__(self, cases: Cases, people: People, letters: Letters, desk: Desk) -> None:
         self.cases = cases
+        self.letters = letters
         self.people = people
         self.desk = desk
         self.remembered: dict[int, tuple[tuple[int, ...], Insights]] = {}

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from afterword.core.reading.scan import Found
-from afterword.core.reading.sign import FAINT, LIKELY, PLAIN, Meaning
+from afterword.core.reading.sign import FAINT, LIKELY, PLAIN, SAID, Meaning
 
 SURE: Final = 0.9
 """From here on a meaning is acted on, and said; below, it is asked."""
@@ -62,46 +62,81 @@ def _chosen(
     def weight(meaning: Meaning) -> int:
         return weights.get(meaning, 0)
 
-    if hints.away or (weight("out_of_office") >= PLAIN and (hints.automatic or not _decides(weights))):
+    if weight("unknown") >= SAID and hints.automatic:
+        return "unknown", 0.0
+    away = weight("out_of_office")
+    if hints.away or (away >= SAID and (hints.automatic or not _job(weights))):
         return "out_of_office", _CERTAIN if hints.away or hints.automatic else SURE
-    if weight("bounce") >= PLAIN and not hints.answers and not _decides(weights):
+    if away >= LIKELY and hints.automatic and hints.answers and not _job(weights):
+        return "out_of_office", SURE
+    if weight("bounce") >= SAID and not _decides(weights) and (hints.automatic or not hints.answers):
         return "bounce", SURE
-    if not hints.answers and (weight("unrelated") >= PLAIN or (hints.bulk and weight("unrelated"))):
+    if not hints.answers and weight("unrelated") and (weight("unrelated") >= SAID or hints.bulk):
         return "unrelated", SURE
-    no, yes = _no(by, weights), weight("offer") >= PLAIN
-    on = weight("next_round") >= PLAIN or hints.invited
+    no, yes = _no(by, weights), weight("offer") >= SAID
+    on = weight("next_round") >= SAID or hints.invited
     if no and yes:
-        return "unknown", _TORN
+        return _between(by)
     if no:
-        return ("unknown", _TORN) if on and _elsewhere(by) else ("rejection", SURE)
+        torn = (on and _elsewhere(by)) or (weight("delay") >= SAID and _once(by["rejection"]))
+        return ("unknown", _TORN) if torn else ("rejection", _sure(by["rejection"]))
     if yes:
-        return "offer", SURE
+        return "offer", _sure(by["offer"])
     return _open(weights, hints)
 
 
+def _between(by: dict[Meaning, list[Found]]) -> tuple[Meaning, float]:
+    """Words of a no and of a yes: the one with more signs, if it is by far; else nobody can tell."""
+    no, yes = (
+        len({each.sign.id for each in by[meaning] if each.sign.weight >= LIKELY})
+        for meaning in ("rejection", "offer")
+    )
+    if no >= yes + 2:
+        return "rejection", _LIKELY
+    return ("offer", _LIKELY) if yes >= no + 2 else ("unknown", _TORN)
+
+
+def _sure(found: list[Found]) -> float:
+    """How sure a decision is: plain words make it, or several that agree."""
+    said = {each.sign.id for each in found if each.sign.weight >= LIKELY}
+    return SURE if len(said) > 1 or any(each.sign.weight >= PLAIN for each in found) else _LIKELY
+
+
+def _once(found: list[Found]) -> bool:
+    """Whether only one sentence shows it."""
+    return len({each.sentence for each in found if each.sign.weight >= LIKELY}) == 1
+
+
 def _decides(weights: dict[Meaning, int]) -> bool:
-    return any(weights.get(each, 0) >= PLAIN for each in ("rejection", "offer"))
+    return any(weights.get(each, 0) >= SAID for each in ("rejection", "offer"))
+
+
+def _job(weights: dict[Meaning, int]) -> bool:
+    """Whether somebody writes about the job."""
+    return _decides(weights) or any(
+        weights.get(each, 0) >= SAID for each in ("next_round", "delay", "information_request")
+    )
 
 
 def _no(by: dict[Meaning, list[Found]], weights: dict[Meaning, int]) -> bool:
     """A plain sign of a no, or two likely ones that agree where nothing speaks of more to come."""
-    if weights.get("rejection", 0) >= PLAIN:
+    if weights.get("rejection", 0) >= SAID:
         return True
     likely = {each.sign.id for each in by.get("rejection", ()) if each.sign.weight == LIKELY}
     to_come = any(
-        weights.get(each, 0) >= PLAIN for each in ("next_round", "delay", "information_request", "offer")
+        weights.get(each, 0) >= SAID for each in ("next_round", "delay", "information_request", "offer")
     )
     return len(likely) >= _ENOUGH_HINTS and not to_come and "acknowledgement" not in _plain(weights)
 
 
 def _plain(weights: dict[Meaning, int]) -> set[Meaning]:
-    return {meaning for meaning, weight in weights.items() if weight >= PLAIN}
+    return {meaning for meaning, weight in weights.items() if weight >= SAID}
 
 
 def _elsewhere(by: dict[Meaning, list[Found]]) -> bool:
     """Whether a sentence after the no asks to meet: it may be about another role."""
     last = max(each.sentence for each in by["rejection"] if each.sign.weight >= LIKELY)
-    return any(each.sign.weight >= PLAIN and each.sentence > last for each in by.get("next_round", ()))
+    return any(each.sign.weight >= SAID and each.sentence > last for each in by.get("next_round", ()))
 
 
 _ORDER: Final[tuple[Meaning, ...]] = ("next_round", "information_request", "delay", "acknowledgement")
@@ -111,16 +146,21 @@ def _open(weights: dict[Meaning, int], hints: Hints) -> tuple[Meaning, float]:
     """Nothing is decided yet: the strongest of what is left."""
     best = max(_ORDER, key=lambda each: (weights.get(each, 0), -_ORDER.index(each)))
     weight = weights.get(best, 0)
-    if hints.invited and weight < PLAIN:
+    if hints.bulk and not hints.answers and weight < SAID and best != "acknowledgement":
+        return "unrelated", _LIKELY
+    if hints.invited and weight < SAID:
         return "next_round", SURE
+    everyday = weights.get("unrelated", 0) >= LIKELY and not hints.answers
+    if weight < SAID and everyday:
+        return "unrelated", _LIKELY
+    if weight < SAID and weights.get("unknown", 0) >= LIKELY and best != "acknowledgement":
+        return "unknown", 0.0
+    if weight < LIKELY and weights.get("offer", 0) >= LIKELY:
+        return "offer", _FAINT
     if weight == FAINT and weights.get("rejection", 0) >= LIKELY:
         return "unknown", _TORN
     if weights.get("rejection", 0) == LIKELY == weight and best != "acknowledgement":
         return "unknown", _TORN
     if weight == 0:
-        return (
-            ("unrelated", _LIKELY)
-            if weights.get("unrelated", 0) >= LIKELY and not hints.answers
-            else ("unknown", 0.0)
-        )
-    return best, {PLAIN: SURE, LIKELY: _LIKELY, FAINT: _FAINT}[weight]
+        return "unknown", 0.0
+    return best, {PLAIN: SURE, SAID: _LIKELY, LIKELY: _LIKELY, FAINT: _FAINT}[weight]

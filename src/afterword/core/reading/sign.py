@@ -18,8 +18,10 @@ Meaning = Literal[
     "unknown",
 ]
 
-PLAIN: Final = 3
-"""Says it in so many words: enough by itself."""
+PLAIN: Final = 4
+"""Says it in so many words: enough to act upon."""
+SAID: Final = 3
+"""Says it in words that are seldom said of anything else: enough to ask whether it is so."""
 LIKELY: Final = 2
 """Is said when it is meant, and seldom else."""
 FAINT: Final = 1

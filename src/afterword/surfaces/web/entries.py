@@ -91,6 +91,16 @@ def meanings() -> dict[str, str]:
     }
 
 
+def readings() -> dict[str, str]:
+    """What a message of theirs may mean, in the order of a choice."""
+    return {
+        **meanings(),
+        "out_of_office": _("an automatic answer: nobody is there"),
+        "bounce": _("your mail did not arrive"),
+        "unrelated": _("nothing to do with it"),
+    }
+
+
 def acts() -> dict[str, str]:
     """What they may ask for."""
     return {"call": _("call"), "email": _("write"), "visit": _("come by")}

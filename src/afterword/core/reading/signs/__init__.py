@@ -11,6 +11,7 @@ from afterword.core.reading.signs.next_round import NEXT_ROUND
 from afterword.core.reading.signs.offer import OFFER
 from afterword.core.reading.signs.out_of_office import OUT_OF_OFFICE
 from afterword.core.reading.signs.rejection import REJECTION
+from afterword.core.reading.signs.unclear import UNCLEAR
 from afterword.core.reading.signs.unrelated import UNRELATED
 
 SIGNS: Final[dict[Meaning, tuple[Sign, ...]]] = {
@@ -23,4 +24,5 @@ SIGNS: Final[dict[Meaning, tuple[Sign, ...]]] = {
     "out_of_office": OUT_OF_OFFICE,
     "bounce": BOUNCE,
     "unrelated": UNRELATED,
+    "unknown": UNCLEAR,
 }

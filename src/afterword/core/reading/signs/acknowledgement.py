@@ -20,7 +20,7 @@ ACKNOWLEDGEMENT: Final[tuple[Sign, ...]] = (
     ),
     sign(
         "thanks", LIKELY,
-        "thank_you|thanks|many_thanks|thx|cheers|ta|appreciate|appreciated|thank ~5 note|email|message|card|letter|kind_words|mail|words|update|writing|getting_in_touch|reaching_out|follow_up|reply|thank_you|confirming|letting|sending|heads_up|quick|info|that|this|documents|form|references|thoughts|clarification|line|lines|getting_back|kind",
+        "thank_you|thanks|many_thanks|thx|cheers|ta|appreciate|appreciated|thank ~5 note|email|message|card|letter|kind_words|mail|words|update|writing|getting_in_touch|reaching_out|follow_up|reply|confirming|letting|sending|heads_up|quick_reply|info|documents|form|references|thoughts|clarification|line|lines|getting_back|kind",
         "thank_you|thanks ~2 for ~1 applying|your_application|application|your_interest|interest|submitting",
         "made_my_day|lovely_note|kind_note|lovely_to_hear|nice_of_you|kind_of_you|thoughtful|so_kind|sweet_of_you|lovely_card|lovely_email|nice_note|touched",
         "great|lovely|nice|good|pleasure|wonderful|delight|enjoyed ~5 to_meet|meeting|meet|talking|speaking|chatting|talk|to_speak|to_talk ~4 you|too|with|as",
@@ -29,7 +29,22 @@ ACKNOWLEDGEMENT: Final[tuple[Sign, ...]] = (
         "add|added|adding|put|kept ~3 to|on|in|with ~2 your|the|our ~1 file|records|application|profile|notes|system",
         unless=("patience|could_you|can_you|unsubscribe|order|purchase|subscribing|payment|not_reply",), deniable=False,
     ),
-    sign("soon", FAINT, "be_in_touch|get_back_to_you|in_due_course|respond_within|reply_within|will_review|will_consider|have_a_great|have_a_good|have_a_lovely|hear_from_us", "thanks|thank_you|cheers|thx|ta", deniable=False),
+    sign(
+        "in-hand", LIKELY,
+        "forwarded|passed|handed|given|shared|sent|put|filed|added ~4 to|on_to|in|with ~3 kit|team|folder|manager|committee|panel|file|panel|them|colleagues|system|her|him|everyone",
+        "got|received|have|opened them|it|those|these|both|all|everything|your ~4 .|;|fine|ok|okay|now|thanks|thank|safely|here|and",
+        "came|arrived|come|made_it through|safely|in|ok|fine|here|today|yesterday|this_morning",
+        "forwarded|passed it|to|on|them",
+        "will be included|added|passed|shared|read|considered|forwarded|circulated ~6 packet|file|members|committee|panel|team|by|with|in|to|meeting",
+        "safe|waiting|keeping ~2 behind|at|with|travels|for_you|here",
+        "you as_well|too ~2 .|!|ben|and|have",
+        "bless_you|thoughtful|how_kind|how_lovely|charming|sweet|made_us_smile|made_me_smile|pinned|on_my_desk|on_my_wall|on_the_board",
+        "best|kind|warm regards|wishes to",
+        "reimbursement|expenses|receipts ~6 processed|paid|through|accounting|transferred|approved",
+        "looking|look forward_to reading|going_through|reviewing",
+        unless=("not|offer|went|but|could_you|please|unless", "decision|decided"), deniable=False,
+    ),
+    sign("soon", FAINT, "be_in_touch|get_back_to_you|in_due_course|respond_within|reply_within|will_review|will_consider|have_a_great|have_a_good|have_a_lovely|hear_from_us", "thanks|thank_you|cheers|thx|ta", "thank_you|thanks ~1 for this|that|it|yours|today", deniable=False),
     # German, French, Spanish
     sign(
         "eingegangen", PLAIN,

@@ -7,11 +7,14 @@ from afterword.core.reading.sign import PLAIN, Sign, sign
 BOUNCE: Final[tuple[Sign, ...]] = (
     sign(
         "undelivered", PLAIN,
-        "mail|message|email|delivery|it|item|post|letter ~6 not|failed|undeliverable|undelivered|failure|unable|never|returned|rejected|blocked ~4 delivered|deliver|failed|delivery|sender|recipient|undeliverable|.|permanently|server|because|recipients|by|reach|to",
+        "mail|message|email|delivery|item ~6 not|failed|undeliverable|undelivered|failure|unable|never|returned|rejected|blocked ~4 delivered|deliver|failed|delivery|sender|recipient|undeliverable|.|permanently|server|because|recipients|by|reach|to",
         "could|can|was|were|unable|failed not? ~3 delivered|deliver|be_delivered|to_deliver ~4 to|message|mail|email|your|recipients|.|because|it|following|the",
         "undeliverable|undelivered|returned mail|message|email|;|to|.",
         "delivery ~2 status? ~2 notification|failure|failed|incomplete|has_failed|report",
         "address|mailbox|account|user|recipient|domain|inbox|host ~6 not_found|unknown|full|does_not_exist|not_exist|over_quota|disabled|could_not_be_found|unavailable|rejected|invalid|no_longer_active|no_longer_exists|is_full|exceeded|inactive|is_not_valid|not_accept|is_no_longer_valid|is_no_longer_in_use|suspended",
+        "not allowed|permitted|authorised|authorized to ~1 post|send|email|write",
+        "nobody|none|no_one received|got it|.",
+        "message|mail|email ~4 dropped|discarded|refused|quarantined|not_accepted|was_not_accepted",
         "no such user|recipient|mailbox|address|person",
         "over_quota|mailbox_full|permanent_error|permanent_failure|fatal_errors|mailer_daemon",
         "550|551|552|553|554|5.1.1|5.2.1|5.2.2|5.1.10|5.7.1|5.4.1|5.0.0|5.1.0 ~4 user|mailbox|address|recipient|5.1.1|the|message|relay|no|requested|unknown|rejected|5.7.1|5.2.2|5.1.2|email|invalid|account|sorry|domain",

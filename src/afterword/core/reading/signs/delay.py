@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from afterword.core.reading.sign import LIKELY, PLAIN, Sign, sign
+from afterword.core.reading.sign import LIKELY, PLAIN, SAID, Sign, sign
 
 DELAY: Final[tuple[Sign, ...]] = (
     sign(
         "undecided", PLAIN,
-        "not|no|never|nothing|neither ~5 decision|decided|settled|finalised|finalized|forgotten|concluded|reached|signed_off|final ~4 yet|you|.|so|about|on|been|made|for|and|still|until",
-        "have|has not ~3 decided|forgotten|concluded|finished|made|reached|taken|got|heard|had ~6 .|yet|you|decision|process|interviewing|interviews|back|from|word|all",
+        "not|no|never|nothing|neither ~5 decision|decided|settled|finalised|finalized|forgotten|concluded|reached|signed_off ~4 yet|you|.|so|about|on|been|made|for|and|still|until",
+        "WE have|has not ~2 decided|forgotten|concluded|finished|made|reached|taken|got|heard|had ~6 .|yet|you|decision|process|interviewing|interviews|back|from|word|all",
         "no news|update|decision|answer|word|verdict|change ~3 yet|.|from|so|i|on|to|at|for|just",
         "decision|answer|process|outcome|hiring|approval|sign_off|it|search|things|result|timeline|feedback ~5 delayed|postponed|pushed|slipped|later_than|taking|takes|held_up|slower|stalled|paused|not_before|longer|outstanding|pending|deferred|moved_back|dragging|extended",
         "on_hold|on_ice|paused|stalled|held_up|put_back|pushed_back|up_in_the_air ~3 while|until|for|pending|as|because|by|.|at|due|to|and|with",
@@ -34,10 +34,40 @@ DELAY: Final[tuple[Sign, ...]] = (
         "expect|hope|aim|plan|intend|anticipate|expecting|hoping|aiming|planning|should|will|likely|would|want ~4 decide|decision|answer|make_a|make_our|have_a|have_an|know|reach|conclude|finalise|finalize|final|verdict|outcome|deciding ~8 SOON|LATER|more|.|you",
         "decision|answer|outcome|result|verdict|feedback|final_word ~5 expected|by|next|will_be|should_be|is_due|due|comes|come|follow|can_take|made|later|soon|after",
         "decide|deciding|make_our_decision|make_a_decision|decision ~4 next_week|by|on|at|end_of|before|after|in|later|tomorrow|this|until|early|once|when",
-        "bear_with us|me|while|the", "hang_in|hang_tight|sit_tight|be_patient ~2 .|there|while|!|a|for|and|with", "sign_off|approval|signature|budget|paperwork ~6 not|yet|pending|outstanding|missing|stuck ~4 through|in|come|complete|approved|signed|given|yet|.",
+         "hang_in|hang_tight|sit_tight|be_patient ~2 .|there|while|!|a|for|and|with", 
         "another|a_few_more|two_more|more|extra|a_couple_of|additional|couple_more|a_little ~2 week|weeks|days|time|day|month|longer ~3 .|before|to|until|and|for|while|on",
         "apologies|sorry|apologise|apologize ~4 delay|silence|slow|wait|late|radio|keeping_you|quiet|time_it|lack",
-        unless=("you_need|your_decision|you_decide|take_your_time|your_answer|you_have|let_us_know_your|reply_by|offer|interview_by|sign|application_has_been|thank_you_for_applying|move_your|your_interview|jobs|proceed|successful",), deniable=False,
+        unless=("you_need|slow|your_decision|you_decide|take_your_time|your_answer|you_have|let_us_know_your|reply_by|offer|interview_by|sign|application_has_been|thank_you_for_applying|move_your|your_interview|jobs|proceed|successful",), deniable=False,
+    ),
+    sign(
+        "not-now", SAID,
+        "nothing|little|not_much to report|tell|share|say|announce|add",
+        "not a no|rejection",
+        "a|is|still not_yet",
+        "need|needs|have|has|got|give|gives me|us|you? until",
+        "hear|heard from me|us ~8 SOON",
+        "will|to|be|not ~2 making|make the|a|that call ~2 in|until|before|this|on|yet|next",
+        "rests|waits|stands|sits|stops|on_ice|frozen until",
+        "no|not quorum|a_quorum|had_quorum",
+        "can|could|may not say|tell ~2 more|anything|yet|before",
+        "have our|the|my|an verdict|answer|decision|reply ~3 SOON",
+        "hold your nerve|horses",
+        "sign_off|approval|signature|budget|paperwork ~6 not|yet|pending|outstanding|missing|stuck ~4 through|in|come|complete|approved|signed|given|yet|.",
+        "bear with us|me|while|the",
+        "torn between",
+        "give|gives|allow|grant us|me ~1 the|a|until|till|some|another|few ~2 weekend|days|week|more|time|longer|while|friday|monday",
+        "before|until the ~4 back|returns|meets|decides|signs",
+        "moment ~4 decide|choose",
+        "no|not|without ~2 answer|decision ~2 before|until|till|yet",
+        "keep|keeping you in the|our process|running|loop|picture|mix",
+        "not ~3 forgotten|abandoned|lost_sight|given_up ~2 you|about|on",
+        "let|lets me|us see ~4 what|how|whether",
+        "before ~3 anybody|anyone|an|any ~3 offer",
+        "wait for|until ~4 them|decision|until|next|board|him|her|budget|approval",
+        "lying|guessing|guess|promise|commit if_i_gave|to_a_date|a_date|a_day|when",
+        "budget|approval|headcount|signature|quorum|board|vote ~6 slipped|moved|went_back|pending|stuck|waiting|until|not|reopened|delayed|rests",
+        "not|never ~3 give|have|name|promise|say ~2 you? ~1 a|the date|day|timeline|timescale|when",
+        unless=("if_you_need|interview_is|your_interview|not_hear_from_us|if_you_do_not_hear|proceed|your_answer|your_decision|decide_by", "filled|releasing|out_of_office|return"), deniable=False,
     ),
     sign(
         "will-tell", LIKELY,
@@ -56,7 +86,7 @@ DELAY: Final[tuple[Sign, ...]] = (
         "entscheidung|entscheiden|auswahlprozess|prozess|auswahlverfahren|rückmeldung|freigabe|verfahren ~8 verzögert|verschiebt|dauert|länger|nächste|nächsten|ende|bis|anfang|mitte|fallen|fällt|später|kommende|kommenden|verzögerung|treffen",
         "dauert|brauchen|benötigen|verzögert|verzögerung ~6 länger|noch|zeit|sich|etwas|tage|wochen|leider",
         "bitten|bitte|danke|dank ~4 geduld|gedulden|verständnis",
-        unless=("nicht_berücksichtigt|besetzt|absage|unterlagen|fehlen|fehlt|termin|abwesend|urlaub|lebenslauf|schicken|senden_sie|anderen|gegen|angebot|einladen|eingegangen",), deniable=False,
+        unless=("krank|keine_mails|keine_mail|nicht_berücksichtigt|besetzt|absage|unterlagen|fehlen|fehlt|termin|abwesend|urlaub|lebenslauf|schicken|senden_sie|anderen|gegen|angebot|einladen|eingegangen",), deniable=False,
     ),
     sign("melden-uns", LIKELY, "melde|melden|meldet|bescheid|informieren|geben|kommen|hören ~6 sobald|woche|nächste|nächsten|bald|bis|spätestens|tage|tagen|zeitnah|ihnen|dir|zurück", unless=("abwesend|urlaub|eingegangen",), deniable=False),
     # French

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from afterword.core.reading.sign import FAINT, LIKELY, PLAIN, Sign, sign
+from afterword.core.reading.sign import FAINT, LIKELY, PLAIN, SAID, Sign, sign
 
 INFORMATION_REQUEST: Final[tuple[Sign, ...]] = (
     sign(
@@ -16,6 +16,22 @@ INFORMATION_REQUEST: Final[tuple[Sign, ...]] = (
         "complete|fill|fill_in|fill_out|sign ~5 form|forms|questionnaire|survey_below|check|authorisation|authorization|consent|nda|paperwork|declaration",
         "upload|submit ~6 portal|system|link|here|by|before|.",
         unless=("rate_your|rate_us|if_you_are_selected|customer|order|parcel|subscription|offer_letter|signed_copy|your_contract|slot|availability|available|unsubscribe|invoice|pay_by|account|password|newsletter|interview_slot|feel_free|ask_for_tom|front_desk|photo_id|calendly|thank_you_for_applying|thank_you_for_sending|thanks_for_sending|received|out_of_office",), deniable=False,
+    ),
+    sign(
+        "wanted", SAID,
+        "complete|fill|sign|return|fill_in|fill_out|submit ~5 attached|form|enclosed|forms|below",
+        "holding|holds up your",
+        "need|needs|require|requires ~3 sponsorship|visa",
+        "sponsorship|visa_status",
+        "enter|collect|give|provide|add ~4 referees|references|referee|contact_details",
+        "find|found out|finding whether|if|how|when",
+        "asked|asks|asking ~2 for ~1 a|the|your|one|some|more|copies|proof|an",
+        "get|have that|it|them|those|this to ~1 me|us|back ~3 before|by|today|tomorrow|this",
+        "send ~5 as|over|again|plain|attachments|pdf|pictures|copy|copies|scan|whatever|me_your|us_your|the_missing|back",
+        "reply|answer in a|one|two sentence|line|word|few|or",
+        "still|only ~2 missing|lacking|need|outstanding|waiting_for|short_of ~4 from_you|your|one|the|a",
+        "which ~4 do|would|did|of|are you",
+        unless=("offer_letter|available|free|work_for_you|accept|slot|thank_you|received|customer|contract|start_with|feel_free|let_us_meet|come|meet|lunch|call|DAYNAME|talk|speak|suit|join|chat|time|times|interested_in_buying", "interview|hear|card_details|bank|prize|voucher|password|account|unsubscribe|familiar"), asked=False, deniable=False,
     ),
     sign(
         "asked-something", LIKELY,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from afterword.core.reading.sign import FAINT, LIKELY, PLAIN, Sign, sign
+from afterword.core.reading.sign import FAINT, LIKELY, PLAIN, SAID, Sign, sign
 
 NEXT_ROUND: Final[tuple[Sign, ...]] = (
     sign(
@@ -13,8 +13,8 @@ NEXT_ROUND: Final[tuple[Sign, ...]] = (
         "offer ~1 you ~2 an|a|the|another|opportunity ~5 INTERVIEW|interview|time_slot|slot",
         "LIKE|want|wants|asked|keen|hope ~4 you ~3 to? meet|come|speak|talk|present|see|interview|visit|complete_a|do_a|join_us_for|join_a|spend ~6 team|in|back|again|with|us|our|to|office|colleagues|manager|director|head|founder|ceo|cto|vp|day|exercise|task|call",
         "LIKE ~3 to? meet|see|speak|talk|interview|chat|have|bring|get|schedule|arrange|set_up|book|organise|organize|continue ~3 you|with_you|call|chat|another|conversation|the_conversation|interview|in|back",
-        "come|coming|back ~3 in|back|to|over|for ~4 INTERVIEW|second|final|office|day|meet|us|our|panel|site",
-        unless=("not|unable", "hiring_event|recruitment_day|open_day|webinar|career_fair|job_fair|all_welcome|newsletter"), deniable=False,
+        "please|could_you|can_you|would_you|like_you_to|you_to|you_could|you_can|komm|kommen ~3 come|visit|join|report ~3 in|back|to|over|for|us|by ~4 INTERVIEW|second|final|office|day|meet|us|our|panel|site",
+        unless=("not|unable", "may_be|might_be|whose_skills|hiring_event|recruitment_day|open_day|webinar|career_fair|job_fair|all_welcome|newsletter"), deniable=False,
     ),
     sign(
         "when-are-you-free", PLAIN,
@@ -22,16 +22,30 @@ NEXT_ROUND: Final[tuple[Sign, ...]] = (
         "what|which ~2 times|time|day|days|slots|dates|date|slot ~5 work|works|suit|suits|free|available|best|good|convenient|fit|you",
         "when ~3 are|would|could|can|might you ~2 be? ~1 free|available|come|talk|speak|meet|make|have|do",
         "does|do|would|will|might|could ~5 work|suit|fit ~2 for|you|.|your|?|with",
-        "is|are|would ~7 good|ok|okay|convenient|any_good|possible|work|suitable|fine|free ~3 you|?|for|with",
         "pick|choose|book|select|grab|schedule|reserve|find ~4 slot|time|day|date|appointment|slots|times|half_hour",
         "calendly|doodle|cal|scheduling_link|booking_link|my_calendar|self_schedule|goodtime|calendar_link",
         "let_me_know|let_us_know|tell_me|send_me|send_us|share|share_with_us|give_me ~5 availability|times|when_you|which_day|what_time|which_slot|some_times|which_of|your_diary|what_works",
         unless=("not_available|no_longer|start|begin|leave|jobs|role_available|the_position_available|apply|out_of_office|come_across|came_across|client|start_date|refer|reference|documents|parcel|appointment_with|able_to_start",), deniable=False,
     ),
     sign(
+        "does-it-suit", SAID,
+        "is|are|would|does|do|can|could ~7 good|ok|okay|convenient|any_good|possible|suitable|fine|work|suit|free|all_right ~3 you|?|for|with",
+        "you ~2 be ~2 at|here|in ~6 DAYNAME|am|pm|tomorrow|oclock",
+        "passt|passen|ginge|klappt ~6 dir|ihnen|es|der|am|um|dienstag|mittwoch|montag|donnerstag|freitag",
+        asked=True, unless=("start|position_available|role_available|badminton|tennis|football|accept|offer|first_day",), deniable=False,
+    ),
+    sign(
+        "report-there", SAID,
+        "report|come|be to|at|by|in ~8 for ~3 test|interview|assessment|trial|agility|exam|physical|screening|panel|meeting",
+        "ride|shadow|sit|work along|with_us|in_on|with ~6 day|shift|team|morning|afternoon",
+        "einen tag vorbei|mit|zur",
+        "arbeite|arbeiten|arbeitest ~3 mit|probe",
+        unless=("not|thank|thanks|was|enjoyed|offer|contract|hired", "start_date|first_day"), deniable=False,
+    ),
+    sign(
         "arranged", PLAIN,
         "INTERVIEW|slot ~6 confirmed|rescheduled|moved|scheduled|booked|arranged|postponed|brought_forward|set_for|set_up|takes_place|will_take_place|is_on|is_at|shifted|pushed",
-        "confirm|confirming|confirmation|confirmed|reschedule|rescheduling|move|moving|shift|postpone|push|schedule|scheduling|scheduled|arrange|arranging|set_up|setting_up|line_up|lining_up|organise|organize|organising|organizing|book|booking|fix|fixing|put|find|get|getting|cancel|swap|bring_forward ~5 INTERVIEW|time_to_talk|time_to_speak|time_to_chat|time_with|something_in_the_diary|meeting|time_together",
+        "confirm|confirming|confirmation|confirmed|reschedule|rescheduling|shift|postpone|schedule|scheduling|scheduled|arrange|arranging|set_up|setting_up|line_up|lining_up|organise|organize|organising|organizing|book|booking|fix|fixing|move_your|move_our|move_the|moving_your|push_your|cancel_your|swap|bring_forward ~5 INTERVIEW|time_to_talk|time_to_speak|time_to_chat|time_with|something_in_the_diary|meeting|time_together",
         "minutes|hour|half_an_hour|time|something ~3 on|in ~2 calendar|diary|diaries",
         "minutes|hour|half_an_hour|quick_word|word|chat|speak|talk|catch_up|time ~2 with|to_talk|to_speak|to_chat|to_discuss|about ~4 you|next_steps|team|manager|us|director|head|founder|him|her|tom|the",
         "new|different|another|alternative|later|earlier ~1 time|date|slot|day ~4 INTERVIEW|for|works|suit|.",
@@ -42,6 +56,18 @@ NEXT_ROUND: Final[tuple[Sign, ...]] = (
         unless=("was_a_pleasure|last_week|yesterday|your_application_for|unable|dentist|doctor|delivery|boiler|vaccination|webinar", "following|after|since ~1 your|our|the ~2 INTERVIEW", "thank|thanks|all_INTERVIEW|other_INTERVIEW|remaining_INTERVIEW|we_have|still|first_INTERVIEW|finish|completing|complete_the"), deniable=False,
     ),
     sign(
+        "this-day", SAID,
+        "could|can|shall|how_about|what_about|would|might|may ~1 we|you ~2 do|make|manage|say|try|meet|come|talk|speak ~4 DAYNAME|tomorrow|the|next|this|at|in|on",
+        "confirmed|booked|set|down for DAYNAME|the|tomorrow|next|november|october|december",
+        "you_will|you_are_going_to meet|see|speak|talk|sit|present ~5 first|then|team|manager|director|head|with|panel",
+        "join us|me|them ~8 for lunch|dinner|coffee|a|drinks|breakfast|the_day|an",
+        "dial_in|meeting_link|joining_link|video_link|meeting_id|room_number",
+        "second_conversation|second_meeting|another_conversation|another_look|second_look|meet_the_team|meet_the_rest|meet_our",
+        "talk|speak|chat|meeting|visit|conversation at|on|DAYNAME ~3 10|11|12|9|2|3|4|o|noon|am|pm|1|30",
+        "we are_at|meet_in|meet_at|will_be_in ~3 building|room|floor|office|lobby|reception",
+        unless=("start|first_day|hope_to_hear|dentist|check_up|clinic|decide|decision|answer|offer|contract|was|last|thank", "back|until|out_of|leave|holiday|not_in"), deniable=False,
+    ),
+    sign(
         "through", PLAIN,
         "you ~4 through|passed|progressed|progressing|advanced|advancing|moving_on|moving_forward|going_forward|moved_on|shortlisted|selected|made_it|chosen|invited|on_the_shortlist|on_the_short_list|been_put_through|be_moving ~4 !the_process|to|for|phone_screen|screening|test|.|!|stage|round|INTERVIEW|and",
         "PROCEED ~4 with|you|your|to ~3 application|you|candidacy|next|second|final|the_next|stage|INTERVIEW|round",
@@ -50,8 +76,9 @@ NEXT_ROUND: Final[tuple[Sign, ...]] = (
         "next|second|third|final|another|further|follow_up ~1 interview|round|stage|conversation",
         "congratulations ~6 passing|passed|through|progressing|making_it|reaching|shortlisted",
         "take_home|coding|technical|written|case|work_sample|practical|online|psychometric|personality|skills ~1 exercise|challenge|task|assignment|test|study|assessment|tests",
-        "short_list|shortlist|final_two|last_three|final_three|finalists",
-        unless=("not|unable|decided_not|other_candidates|another_candidate|someone_else|other_applicants|candidates_whose|will_not|internal|unfortunately|still|finish|complete_the|completing|remaining|before_we|hear_about|let_you_know|decide|decision|update|expect|regarding|other_finalists|who|until|once|be_in_touch|select|selection|OTHERS", "questions|thank|thanks|enjoyed|your_first"), deniable=False,
+        "you|your ~4 shortlist|short_list|final_two|last_three|final_three|finalists",
+        "you ~1 moving|going on|through|forward|.|!",
+        unless=("not|unable|may|might|decided_not|other_candidates|another_candidate|someone_else|other_applicants|candidates_whose|will_not|internal|unfortunately|still|finish|complete_the|completing|remaining|before_we|hear_about|let_you_know|decide|decision|update|expect|regarding|other_finalists|who|until|once|be_in_touch|select|selection|OTHERS", "questions|thank|thanks|enjoyed|your_first"), deniable=False,
     ),
     sign(
         "meet-again", LIKELY,

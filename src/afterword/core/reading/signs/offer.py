@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from afterword.core.reading.sign import FAINT, LIKELY, PLAIN, Sign, sign
+from afterword.core.reading.sign import FAINT, LIKELY, PLAIN, SAID, Sign, sign
 
 _NOT_YET = (
     "until|would_you_accept|hypothetically|before_we|in_the_event|any_offer|other_offers|competing|another_offer|other_offer|before_making|prior_to|declined|accepted_our_offer",
@@ -44,13 +44,38 @@ OFFER: Final[tuple[Sign, ...]] = (
         "your application|interview ~2 was|has_been successful",
         "LIKE|decided|voted|agreed|resolved|unanimously ~5 to? hire|appoint|employ|appointing|hiring|recruit you",
         "LIKE ~3 you ~2 to? join|joining ~2 us|our|the ~2 as|team|company|firm|on|in|from",
-        "to have you join|on|as|with",
-        "LIKE|look|looking ~4 having|have you ~2 join|on|as|with ~3 team|board|us|as|a|.",
+        "to have you join|on_board|as|aboard",
+        "LIKE|look|looking ~4 having|have you ~2 join|on|as ~3 team|board|us|as|a|.",
         "joining|join us as",
         "LIKE ~4 you ~4 to? start|begin ~2 on|in|from|with|work|as|next",
         "congratulations ~8 new|ROLE|job|appointment|offer|got|joining|welcome",
         "we_want|the_team_wants|everyone_wants you !to|for",
         unless=("not|once|interview|round|stage|shortlist|next_step|assessment|newsletter|community|talent|trial_day|half_a_day|workshop|subscribers|zoom|lunch|event|exercise|would_you|someone_else|somebody_else|other_candidate|another_candidate|internal|meeting|shadow", "slot|session|final_two|hear_back|would_we"),
+    ),
+    sign(
+        "hired", SAID,
+        "you ~1 hired|appointed|engaged !as_a_payment",
+        "you|ben|it got it|the_job|the_ROLE",
+        "extended|extends|extending|made|making|makes you an|our|a|the|this offer",
+        "decided|voted|came_down|come_down|ruled|found in your favour|favor",
+        "GLAD|to|write|hereby|we|i appoint you",
+        "propose|proposing|proposes|offer|offering|offers ~3 a|the|you ~3 permanent|full_time|post|position|contract !of_the|to_someone ~4 from|at|as|with|post|contract",
+        "LIKE|love|delighted|thrilled|excited|happy|wants|want ~4 you ~2 to? join|joining|aboard|come_aboard|work_with_us|work_here|start|come_and_work",
+        "bring|bringing|take|taking|have|having you on|aboard|on_board as|.|in|from|full|at|!",
+        "draw|drawing|drew|write|writing up ~2 papers|contract|paperwork|offer|the_offer",
+        "do_you|will_you|would_you|can_you|please|kindly|to|indicate_your|confirm_your accept|acceptance|accepting ~4 offer|.|position|post|terms|by|in_writing|and",
+        "send|give|need|want|take me|us|for|as a yes",
+        "you ~1 wanted|the_one|our_choice|our_man|our_woman|our_first_choice",
+        "they|we|everyone|everybody|all_of_us want|wants|chose|choose|picked you !to|for|on_the_phone",
+        "proud|glad|happy|delighted|honoured|honored to have you",
+        "your_name on it",
+        "written version|confirmation|form|offer ~8 discussed|agreed|spoke|conversation|phone|call",
+        "compensation sheet|letter|package",
+        "raise|go|went|come|came|up|raised|move ~2 it|the_base|base|salary|offer|up to|by ~3 month|year|base|k|percent|hour|annum|000",
+        "your appointment ~3 as|has_been_made|effective",
+        "appointment is contingent|subject|effective|conditional",
+        "you start|begin ~2 on|monday|next|in|at",
+        unless=("not|until|before|interview|without_interview|round|someone|somebody|other_candidate|another|internal|stage|webinar|lunch|call|presentation|if_we|had_we|last_year|call_to_discuss|exercise|decided_not|unable|short_list|shortlist|zoom|dinner|coffee", "yet|nobody|anybody|anyone|panel"), deniable=False,
     ),
     sign(
         "offer-terms", LIKELY,
@@ -72,6 +97,7 @@ OFFER: Final[tuple[Sign, ...]] = (
     sign(
         "zusage", PLAIN,
         "zusage ~4 erteilen|geben|mitteilen|!|schicken|.|dürfen",
+        "du|sie hast|haben den|die job|stelle|platz",
         "stelle|position|vertrag|arbeitsvertrag|job|ausbildungsplatz|festanstellung|praktikumsplatz ~5 anbieten|anzubieten|angeboten|gehört|bekommen|haben",
         "angebot|vertragsangebot|arbeitsvertrag|vertragsentwurf|vertragsunterlagen|vertrag ~6 anbei|anhang|unterbreiten|machen|zusenden|schicken|unterzeichnen|unterschreiben|unterschrieben|beigefügt|angehängt|erhalten|zukommen",
         "anbei|anhang|freuen|finden|senden|schicken ~8 arbeitsvertrag|vertragsangebot|vertragsentwurf|vertragsunterlagen|vertrag",
@@ -86,6 +112,7 @@ OFFER: Final[tuple[Sign, ...]] = (
     sign(
         "proposition-de-poste", PLAIN,
         "proposer|offrir|proposons|offrons ~4 poste|contrat|cdi|cdd|embauche|emploi|alternance",
+        "vous ~1 êtes|serez|soyez engagée|engagé|embauchée|embauché|recrutée|recruté|retenue_pour|des_nôtres",
         "promesse d'embauche",
         "contrat ~3 de? travail|cdi|cdd|embauche ~6 joint|jointe|signer|trouverez|signé|pièce|retourner|ci",
         "joint|jointe|trouverez|ci_joint|signer ~5 contrat|promesse|proposition",
@@ -100,6 +127,8 @@ OFFER: Final[tuple[Sign, ...]] = (
     sign(
         "oferta", PLAIN,
         "ofrecerle|ofrecerte|ofrecemos|ofrecer|ofrecértelo|ofrecérselo ~4 puesto|posición|plaza|empleo|trabajo|contrato|vacante|trabajar",
+        "te|se incorpores|incorpore|incorporarás|unas|una ~3 equipo|empresa|nosotros|el|como",
+        "propuesta ~1 económica|contrato ~2 adjunta|adjunto|.|;",
         "carta ~1 oferta",
         "oferta ~2 de? ~2 empleo|trabajo|laboral|formal|firme|económica ~5 adjunta|adjunto|para|firmar|firmada|enviamos|envío|aceptar|condiciones|por|.|a",
         "contrato ~4 adjunto|firmar|firmado|firma|trabajo|laboral|firmarlo",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from afterword.core.reading.sign import FAINT, LIKELY, PLAIN, Sign, sign
+from afterword.core.reading.sign import FAINT, LIKELY, PLAIN, SAID, Sign, sign
 
 REJECTION: Final[tuple[Sign, ...]] = (
     sign(
@@ -45,6 +45,38 @@ REJECTION: Final[tuple[Sign, ...]] = (
         "CHOSE ~3 another|other|different|someone_else|somebody_else|an_internal|internal ~1 candidate|candidates|applicant|applicants|person|people|colleague|for|over|who|with|finalist|.",
         "DECIDED ~2 to CHOSE ~2 OTHERS",
         unless=("have_not|not_yet",),
+    ),
+    sign(
+        "gone-to-another", SAID,
+        "offer|job|role|post|position|place|ROLE|contract went|gone|goes|has_gone|is_going|was_given|was_awarded to !your|you|committee|the_committee|board|review|legal|finance|hr",
+        "she|he|candidate|person|applicant|who|finalist|colleague ~2 has|have|had|having ~1 since? agreed|accepted|signed|said_yes|taken_it|been_appointed|been_offered",
+        "said yes to the|our ROLE|offer",
+        "we|they|i|client|manager|committee|board|members|panel took|hired|picked|chose|appointed|placed|ranked|preferred|engaged ~4 !you|your first|over|instead|from|who|lad|woman|man|person|colleague|candidate|someone|somebody|internally",
+        "reserve|waiting list",
+        "more ~3 candidates than ~1 posts|places|positions|vacancies",
+        "pulled|taken_down|took_down|removed|withdrawn|retracted the|this|our posting|ad|advert|advertisement|listing|job|ROLE|requisition",
+        "not ~4 right ~1 moment|time ~4 bring|hire|add|take",
+        "not ~3 bring|bringing|taking|take|have|having|add|adding you on|aboard|on_board|forward",
+        "releasing|release|released|letting_go ~2 candidates|all_candidates|you_from|applicants",
+        "did|has|have|will not go|gone|fall your_way|in_your_favour|in_your_favor",
+        "no joy",
+        "ended_up|end_up|ended hiring|picking|choosing|going|offering|appointing|selecting|taking",
+        "hired|hiring|appointed a|an|the ~3 friend|internal|cousin|colleague|former|candidate|person|someone|local|intern|contractor",
+        "extended|made|gave offers to",
+        "not see you in|as|on|at|doing",
+        "keep|keeps|kept|continue|carry_on|continuing looking|searching|the_search",
+        "needs|need|needed|wants|want|requires|required someone|somebody|a_person ~2 who|with ~1 has|have|had|is|can|already|speaks|knows|more|experience|a",
+        "that_is|those_are|were all ~2 seats|places|spots|openings|roles|positions",
+        "wants|want|needs|prefers ~3 native|local|senior|qualified|certified|licensed",
+        "wish i|we had better|good",
+        "other fella|guy|one|person ~1 got|gets|has|it",
+        "there will_not|is_no_longer|will_no_longer be? ~2 a|any ~2 ROLE|manager|hire|separate",
+        "somebody|someone|else|another ~3 got|gets|get|landed|beat ~2 it|the_ROLE|you|ROLE",
+        "not going to|be ~2 you|yours|hire|hiring",
+        "not ~3 hire|hiring|appoint|appointing|employ|taking_on|take_on ~2 you|anyone|anybody|at_all",
+        "say|saying|said|is|a|was|be no ~2 to you|from_us|this_time|on_this",
+        "turn|turning|turned|let|letting you down|go",
+        unless=("until|before|have_not|not_yet|yet|your_turn|turned_them_down", "interview_with|two_candidates|both", "offer_to_you|did_not_say"), deniable=False,
     ),
     sign(
         "filled", PLAIN,
@@ -107,13 +139,16 @@ REJECTION: Final[tuple[Sign, ...]] = (
         "wish|wishing ~2 you ~5 success|best|luck|well ~3 in|with|for ~4 search|future|career|endeavours|endeavors|next|applications|elsewhere|job|hunt|wherever|pursuits|whatever",
         "all_the_best|best_of_luck|good_luck|every_success|best_wishes|much_success ~1 in|with|for ~3 search|future|career|endeavours|endeavors|job|hunt|next|applications|elsewhere|whatever|wherever",
         "keep|keeping|retain|hold|hang_on_to|store|kept|held ~4 your|it|them|you ~3 file|database|talent|books|touch|mind|system|pool|record",
+        "your cv|resume|details|application|profile|name ~2 stay|remain|remains|stays|kept|held|retained ~4 file|pool|database|books|system|record|touch|talent_pool",
+        "talent pool|community|bank|network",
+        "something ~4 closer|similar|suitable|else|better ~6 open|opens|up|comes|arises|profile",
         "encourage|welcome|urge|hope|invite|please|feel_free|happy|love|glad ~4 you? ~3 apply|applying|application|reapply|re_apply ~3 again|future|other|another|any|when|for|one|to",
         "apply again",
         "future|other|suitable|another|similar|new ~2 opening|openings|opportunity|opportunities|vacancy|vacancies|roles|positions|role|position ~2 arise|arises|come|comes|that|open|opens|match|may|suit",
         "paths|path ~3 cross|crosses",
         "thank you for your interest|time|patience",
         "door|doors ~2 open",
-        unless=("interview|round", "received|meantime|not_selected|unfilled"),
+        unless=("interview|round", "received|not_selected|unfilled"),
     ),
     sign("sorry", FAINT, "unfortunately|sadly|regrettably|regret|sorry|unable|however|alas", "afraid", deniable=False),
     # German
@@ -136,6 +171,7 @@ REJECTION: Final[tuple[Sign, ...]] = (
     sign(
         "refus", PLAIN,
         "n'avons|n'a|n'avez|n'est|ne|n'ont|n'êtes pas|malheureusement|pu ~5 retenu|retenue|retenir|donner_suite|poursuivre|retenons|donnerons|sélectionnée|sélectionné|sélectionner|favorable|donner",
+        "ne|n'avons ~2 pouvons|pourrons|pu ~2 donner|retenir|répondre|réserver ~4 suite|favorable|candidature|favorablement",
         "ne ~3 pouvons|pourrons|souhaitons|donnons|donnerons|peut|poursuivrons|poursuivons|allons pas ~6 suite|favorable|retenir|poursuivre|processus|candidature|proposer|répondre|avec",
         "autre|autres|interne ~1 candidat|candidate|candidats|profil|profils|candidature|personne ~6 retenu|retenue|choisi|choisie|porté|plus|dont|correspond|correspondant|a|qui|accepté|été|d'expérience",
         "choix|retenu|choisi|opté|porté|préféré ~7 autre|interne ~1 candidat|candidate|candidature|profil|personne",

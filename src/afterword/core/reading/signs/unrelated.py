@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from afterword.core.reading.sign import LIKELY, PLAIN, Sign, sign
+from afterword.core.reading.sign import LIKELY, PLAIN, SAID, Sign, sign
 
 UNRELATED: Final[tuple[Sign, ...]] = (
     sign(
@@ -22,16 +22,24 @@ UNRELATED: Final[tuple[Sign, ...]] = (
     sign(
         "bulk", PLAIN,
         "unsubscribe|unsubscribing|opt_out|email_preferences|mailing_list|view_in_browser|manage_your_preferences|newsletter|abbestellen|désabonner|désinscrire|darse_de_baja|cancelar_suscripción|view_this_email",
-        "percent|% off|discount",
-        "50|20|30|10|25|40|15|60|70 off|percent ~6 .|today|this|all|your|everything|week|!",
+        "percent off",
+        "discount|regalamos|beneficiary|lottery|cheque|crypto|casino|winner|prize",
+        "save your seat|place|spot|spots",
+        "giving tuesday",
+        "topics ;|1|today",
+        "room|office|gym|lift|elevator|kitchen|car_park|garage|pool will be closed|out_of_order",
+        "tiers payant|mutuelle",
+        "free webinar|trial|masterclass|shipping|month|gift",
+        "your card|prize|account|application_for_the ~4 approved|blocked|suspended|won|selected_to|limit",
+        "50|20|30|10|25|40|15|60|70 off ~6 .|today|this|all|your|everything|week|!",
         "sale|deals|voucher|coupon|promo|limited_time|flash_sale|black_friday|free_trial|sign_up_now|register_now|shop_now|buy_now",
         unless=("interview|offer_letter",), deniable=False,
     ),
     sign(
-        "everyday", PLAIN,
-        "your|the|a|my|our|new ~2 parcel|order|delivery|package|invoice|subscription|flight|booking|statement|receipt|library_books|library|dentist|prescription|payment|password|bill|rent|train|ticket_for|reservation|boiler|car|meter|policy_renewal|insurance_policy|car_insurance|credit_card|broadband|hotel|table|season_ticket|membership|bin|photos|verification_code|security_code|login|boarding_pass|council_tax|electricity|pharmacy|vaccination|warranty|loan|overdraft",
+        "everyday", SAID,
+        "your|new ~1 parcel|order|delivery|package|invoice|subscription|flight|booking|statement|receipt|library_books|library|dentist|prescription|payment|password|bill|rent|train|ticket_for|reservation|boiler|meter|policy_renewal|insurance_policy|car_insurance|credit_card|broadband|hotel|season_ticket|check_up|claim|refund|limit|attestation|membership|bin|photos|verification_code|security_code|login|boarding_pass|council_tax|electricity|pharmacy|vaccination|warranty|loan|overdraft",
         "invoice|payment|balance|direct_debit|refund|bank_statement|tax_return|mortgage ~6 attached|due|pay|for|received|is|of|was|will|overdue|statement",
-        "mum|mom|dad|grandma|granny|auntie|love_you|birthday|roast|barbecue|football|kids|babysit|dinner|pub|wedding|holiday_photos|school_run|football|concert",
+        "mum|mom|dad|grandma|granny|auntie|love_you|birthday|roast|barbecue|babysit|holiday_photos|school_run",
         "appointment ~6 dentist|doctor|gp|clinic|hairdresser|hygienist|vet|surgery|optician|physio",
         "dentist|doctor|clinic|hairdresser|hygienist|vet|optician|physio ~4 appointment",
         "sign_in|log_in|login|logged_in|signed_in ~5 new|from|device|attempt|your_account|unusual|code",

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from afterword import wiring
 from afterword.app.ledger.amending import last_step, put_off, remove, undo
 from afterword.app.ledger.books import NotFound, Opened, moment
+from afterword.app.ledger.letter_shapes import LettersRequest
+from afterword.app.ledger.letters import letters
 from afterword.app.ledger.listing import history
 from afterword.app.ledger.readiness import FAR, ends_at, is_now
 from afterword.app.ledger.requests import HistoryRequest, PutOffRequest, RemoveRequest, UndoRequest
@@ -21,7 +23,7 @@ from afterword.core.plan import STILL_OPEN
 from afterword.ports import KeptEntry
 from afterword.surfaces.web.asking import caller, mine
 from afterword.surfaces.web.doing import verb, where
-from afterword.surfaces.web.entries import happened_at, told
+from afterword.surfaces.web.entries import happened_at, readings, told
 from afterword.surfaces.web.timeline import timeline
 from afterword.surfaces.web.voice import Voice, voice
 
@@ -96,6 +98,10 @@ def page(request: HttpRequest, case: int) -> HttpResponse:
             "timeline": timeline(plan),
             "history": [_told(each, opened) for each in reversed(entries)],
             "undo": last_step(entries),
+            "letters": [
+                (each, readings().get(each.body.meaning, ""))
+                for each in reversed(letters(books, asking, LettersRequest(case=case)))
+            ],
             "zone": plan.situation.home.name,
             "here": profile.timezone,
         },

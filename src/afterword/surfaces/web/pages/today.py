@@ -10,11 +10,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from afterword import wiring
+from afterword.app.ledger.letter_shapes import LettersRequest
+from afterword.app.ledger.letters import letters
 from afterword.app.ledger.sampling import has_sample
 from afterword.app.ledger.today import Today, TodayRequest, due_today
 from afterword.core.moments import moment_of
 from afterword.surfaces.web.asking import caller, mine
 from afterword.surfaces.web.doing import shown
+from afterword.surfaces.web.entries import readings
 from afterword.surfaces.web.templating import moment
 from afterword.surfaces.web.voice import voice
 
@@ -35,13 +38,15 @@ def page(request: HttpRequest) -> HttpResponse:
     now = [shown(each, words, is_now=True) for each in found.now]
     no_hurry = [shown(each, words, is_now=True) for each in found.no_hurry]
     first = next(iter((*now, *no_hurry)), None)
-    nothing = not (first or found.before_tonight or found.waiting or found.broken)
+    asked = letters(books, asking, LettersRequest(limit=_LIMIT))
+    nothing = not (first or asked or found.before_tonight or found.waiting or found.broken)
     return render(
         request,
         "today.html",
         {
             "now_at": (moment_of(asking.now), profile.timezone),
-            "sentence": _sentence(found, profile.timezone),
+            "sentence": _sentence(found, profile.timezone, len(asked)),
+            "asked": [(each, readings().get(each.body.meaning, "")) for each in asked],
             "first": first,
             "tonight": [*now[1:], *(shown(each, words, is_now=False) for each in found.before_tonight)],
             "no_hurry": no_hurry if now else no_hurry[1:],
@@ -54,13 +59,15 @@ def page(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _sentence(found: Today, zone: str) -> str:
+def _sentence(found: Today, zone: str, asked: int) -> str:
     """The day in a sentence."""
     count = len(found.now)
     if count:
         return ngettext("One thing to do now.", "%(count)s things to do now.", count) % {
             "count": f"{count}+" if found.more and count > 1 else count
         }
+    if asked:
+        return _("Nothing presses, but there is a question for you.")
     if found.no_hurry:
         return _("Nothing that presses.")
     ahead = (*found.before_tonight, *found.waiting)
