@@ -496,7 +496,8 @@ class KeptLetter(NamedTuple):
 
     ``key`` tells it from all others of the owner. ``state``: ``applied`` (recorded in the case), ``asked``
     (waits for the person to say what it means) or ``aside`` (has nothing to do with it). ``at`` is when it
-    was sent, in microseconds; ``body`` is JSON: see ``app.ledger.letter_shapes``. ``step`` is what was recorded for it.
+    was sent, in microseconds; ``body`` is JSON: see ``app.ledger.letter_shapes``. ``step`` is what was
+    recorded for it.
     """
 
     id: int

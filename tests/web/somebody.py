@@ -21,6 +21,7 @@ class Somebody(NamedTuple):
     client: Any
     case: int
     contact: str
+    letter: int
 
     @property
     def caller(self) -> Any:
@@ -85,7 +86,10 @@ def somebody(**more: str) -> Somebody:
     contact = wiring.books().opened(caller_of(who), case).case.contacts[0].id
     assert by.post(f"/cases/{case}/record/reopened", {"at": "2026-11-03T17:00"}).status_code == 302
     assert by.post(f"/cases/{case}/write/check_in/{contact}", {"text": f"{MARK} draft"}).status_code == 302
-    return Somebody(who, by, case, contact)
+    words = {"words": f"{MARK} is what I wanted to say to you.", "case": case}
+    answer = by.post(f"/cases/{case}/message", words)
+    assert answer.status_code == 302, answer.content
+    return Somebody(who, by, case, contact, int(answer.headers["Location"].rpartition("/")[2]))
 
 
 def plain(body: bytes) -> str:

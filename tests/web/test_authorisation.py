@@ -61,6 +61,9 @@ ROUTES: Final = {
         "/cases/{case}/record/reply", post=302,
         sent={"at": "2026-11-03T17:05", "contact": "{contact}", "channel": "email", "meaning": "rejection"},
     ),
+    "message": Route("/message", post=302, sent={"words": "Thank you for your patience.", "case": "{case}"}),
+    "case_message": Route("/cases/{case}/message", post=302, sent={"words": "We are still interviewing."}),
+    "letter": Route("/letters/{letter}", post=302, sent={"meaning": "unrelated"}),
     "write": Route("/cases/{case}/write/thank_you/{contact}", post=302, sent={"text": "Dear Dana"}),
     "check": Route("/cases/{case}/check/thank_you/{contact}", 405, 200, {"text": "Dear Dana"}),
     "dismiss": Route(
@@ -92,8 +95,8 @@ ROUTES: Final = {
 }  # fmt: skip
 MINE: Final = sorted(ROUTES.keys() - PUBLIC)
 OF_A_CONTACT: Final = [name for name in MINE if "{contact}" in ROUTES[name].path]
-OF_A_CASE: Final = [name for name in MINE if "{case}" in ROUTES[name].path]
-BESIDE: Final = [name for name in MINE if "{case}" not in ROUTES[name].path]
+OF_A_CASE: Final = [name for name in MINE if "{case}" in ROUTES[name].path or "{letter}" in ROUTES[name].path]
+BESIDE: Final = sorted(set(MINE) - set(OF_A_CASE))
 METHODS: Final = ("GET", "HEAD", "POST")
 
 
@@ -115,14 +118,14 @@ def _routes() -> dict[str, Any]:
     return {each.name: each for each in urlpatterns}
 
 
-def _path(name: str, case: int, contact: str) -> str:
-    return ROUTES[name].path.format(case=case, contact=contact)
+def _path(name: str, case: int, contact: str, letter: int | None = None) -> str:
+    return ROUTES[name].path.format(case=case, contact=contact, letter=case if letter is None else letter)
 
 
 def _ask(by: Any, name: str, method: str, owner: Somebody, case: int | None = None, **more: Any) -> Any:
     """Ask for an address as the owner would, by somebody else's hand; ``case`` instead of the owner's."""
     number = owner.case if case is None else case
-    path = _path(name, number, owner.contact)
+    path = _path(name, number, owner.contact, owner.letter if case is None else case)
     if method != "POST":
         return getattr(by, method.lower())(path, **more)
     words = {"case": number, "contact": owner.contact, "version": owner.version}
@@ -323,6 +326,13 @@ def _requests(owner: Somebody) -> dict[str, tuple[dict[str, Any], ...]]:
         "amend": ({"case": owner.case, "version": owner.version, "facts": facts},),
         "record": ({"case": owner.case, "event": event}, {"case": owner.case, "event": event, "once": KEYED}),
         "undo": ({"case": owner.case}, {"case": owner.case, "step": 2}),
+        "take_in": ({"case": owner.case, "raw": "We need another week."},),
+        "letters": ({}, {"limit": 500}),
+        "letter": ({"letter": owner.letter},),
+        "settle": (
+            {"letter": owner.letter, "meaning": "rejection"},
+            {"letter": owner.letter, "meaning": "unrelated"},
+        ),
         "put_off": (
             {
                 "case": owner.case,
@@ -352,7 +362,9 @@ NEEDS_THE_CASE: Final = {
     "put_off",
     "remove",
     "save_note",
+    "take_in",
 }
+OF_A_LETTER: Final = {"letter", "settle"}
 
 
 def test_every_operation_is_looked_at_here(owner: Somebody) -> None:
@@ -361,7 +373,7 @@ def test_every_operation_is_looked_at_here(owner: Somebody) -> None:
     asked = _requests(owner)
     assert {each.name for each in KEPT_OPERATIONS} == set(asked)
     with_case = {each.name for each in KEPT_OPERATIONS if "case" in each.takes.__struct_fields__}
-    assert with_case == NEEDS_THE_CASE | {"note"}
+    assert with_case == NEEDS_THE_CASE | {"note", "letters"}
 
 
 def test_no_operation_reaches_anothers_case(owner: Somebody, person: Callable[..., Any]) -> None:
@@ -375,7 +387,7 @@ def test_no_operation_reaches_anothers_case(owner: Somebody, person: Callable[..
         stranger = caller_of(person(name="Stranger"))
         for asked in _requests(owner)[operation.name]:
             request = msgspec.json.decode(msgspec.json.encode(asked), type=operation.takes)
-            if operation.name in NEEDS_THE_CASE:
+            if operation.name in NEEDS_THE_CASE | OF_A_LETTER:
                 with pytest.raises(NotFound):
                     operation.call(books, stranger, request)
             else:

@@ -27,9 +27,10 @@ _ANSWER: Final = re.compile(
 )
 _AWAY: Final = re.compile(
     r"^\s*(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|ooo\b"
-    r"|vacation (?:reply|response)|automatische antwort|abwesen\w*|absence\b|absent\w*|fravær|frånvaro|afwezig\w*|ausente\b|réponse automatique|absence du bureau"
-    r"|absent du bureau|respuesta automática|fuera de la oficina|away from (?:my )?(?:desk|office|mail)"
-    r"|i am away|on (?:annual |parental |maternity )?leave)\b",
+    r"|vacation (?:reply|response)|automatische antwort|abwesen\w*|absence\b|absent\w*|fravær|frånvaro"
+    r"|afwezig\w*|ausente\b|réponse automatique|absence du bureau|absent du bureau|respuesta automática"
+    r"|fuera de la oficina|away from (?:my )?(?:desk|office|mail)|i am away"
+    r"|on (?:annual |parental |maternity )?leave)\b",
     re.IGNORECASE,
 )
 
@@ -52,8 +53,7 @@ class Read:
     def __init__(self, letter: "Letter") -> None:
         self.letter = letter
         self.text = Text(letter.text)
-        body = scanned(self.text)
-        self._found = body.found
+        self._body = scanned(self.text)
         self._about = () if _ANSWER.match(letter.subject) else scanned(Text(letter.subject)).found
         hints = Hints(
             bounced=bool(letter.failed),
@@ -63,7 +63,7 @@ class Read:
             away=bool(_AWAY.match(_ANSWER.sub("", letter.subject)) or _AWAY.match(letter.text)),
             invited=letter.invite is not None,
         )
-        self.verdict: Verdict = decided((*self._found, *_subject_signs(self._about)), hints)
+        self.verdict: Verdict = decided((*self._body.found, *_subject_signs(self._about)), hints)
 
     @property
     def automatic(self) -> bool:
@@ -73,12 +73,10 @@ class Read:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The words that decided, the strongest first."""
-        body = set(self._found)
-        return tuple(
-            Evidence(each.span.start, each.span.end, self.letter.text[each.span.start : each.span.end])
-            for each in self.verdict.because
-            if each in body
-        )[:_MOST_EVIDENCE]
+        words = set(self._body.found)
+        shown = [each for each in self.verdict.because if each in words][:_MOST_EVIDENCE]
+        spans = [self._body.span(each) for each in shown]
+        return tuple(Evidence(start, end, self.letter.text[start:end]) for start, end in spans)
 
 
 def _subject_signs(found: tuple[Found, ...]) -> tuple[Found, ...]:

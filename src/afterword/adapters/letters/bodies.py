@@ -24,33 +24,38 @@ def bodies(message: "Message[Any, Any]") -> Bodies:
     plain: list[str] = []
     html: list[str] = []
     invite: bytes | None = None
-    for part in _parts(message):
-        kind = part.get_content_type()
-        if kind == "text/calendar" or (part.get_filename() or "").lower().endswith(".ics"):
+    for part, kind in _parts(message):
+        if kind == "text/calendar":
             invite = invite or _bytes(part)
-        elif part.get_content_disposition() == "attachment":
+            continue
+        said = part.get("content-disposition")
+        name = "" if said is None and kind.startswith("text/") else part.get_filename() or ""
+        if name.lower().endswith(".ics"):
+            invite = invite or _bytes(part)
+        elif said is not None and part.get_content_disposition() == "attachment":
             continue
         elif kind == "text/html":
             html.append(_text(part))
-        elif kind == "text/plain" or (kind.startswith("text/") and not part.get_filename()):
+        elif kind == "text/plain" or (kind.startswith("text/") and not name):
             plain.append(_text(part))
     text = "\n".join(plain)
     return Bodies(text, "" if text.strip() else "\n".join(html), invite)
 
 
-def _parts(message: "Message[Any, Any]") -> Iterator["Message[Any, Any]"]:
-    """The leaves, without those of mails that are attached."""
+def _parts(message: "Message[Any, Any]") -> Iterator[tuple["Message[Any, Any]", str]]:
+    """The leaves with their kinds, without those of mails that are attached."""
     waiting, seen = [message], 0
     while waiting and seen < _MOST_PARTS:
         part = waiting.pop(0)
         seen += 1
-        if part.get_content_maintype() == "message" or part.get_content_type() == "text/rfc822-headers":
+        kind = part.get_content_type()
+        if kind.startswith("message/") or kind == "text/rfc822-headers":
             continue
-        if part.is_multipart():
-            inside = part.get_payload()
+        inside = part.get_payload()
+        if isinstance(inside, list):
             waiting[:0] = [each for each in inside if isinstance(each, Message)]
         else:
-            yield part
+            yield part, kind
 
 
 def _bytes(part: "Message[Any, Any]") -> bytes:

@@ -4,7 +4,7 @@ import re
 from email.message import Message
 from typing import Any, Final
 
-from afterword.adapters.letters.headers import header, ids
+from afterword.adapters.letters.headers import Headers
 from afterword.ports import Failed
 
 _SYSTEM: Final = re.compile(
@@ -17,7 +17,7 @@ _STATUS: Final = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")
 _ORIGINAL: Final = re.compile(r"^message-id:\s*<([^<>\s]+)>", re.IGNORECASE | re.MULTILINE)
 
 
-def failures(message: "Message[Any, Any]", text: str) -> tuple[tuple[Failed, ...], str]:
+def failures(message: "Message[Any, Any]", headers: Headers, text: str) -> tuple[tuple[Failed, ...], str]:
     """The recipients not reached for good, and the Message-ID of the mail; nobody if it is no report.
 
     A report of a delay is none of a failure.
@@ -26,10 +26,10 @@ def failures(message: "Message[Any, Any]", text: str) -> tuple[tuple[Failed, ...
         found, settled = _reported(message)
         if settled:
             return found, _original(message)
-    sender = f"{header(message, 'From')} {header(message, 'Subject')}"
-    if not _SYSTEM.search(sender) and header(message, "Return-Path").strip() != "<>":
+    sender = f"{headers['from']} {headers['subject']}"
+    if not _SYSTEM.search(sender) and headers["return-path"].strip() != "<>":
         return (), ""
-    if header(message, "In-Reply-To") and not _SYSTEM.search(header(message, "From")):
+    if "in-reply-to" in headers and not _SYSTEM.search(headers["from"]):
         return (), ""
     return _by_custom(message, text), _original(message) or next(iter(_ORIGINAL.findall(text)), "")
 
@@ -45,13 +45,14 @@ def _reported(message: "Message[Any, Any]") -> tuple[tuple[Failed, ...], bool]:
         for block in blocks if isinstance(blocks, list) else ():
             if not isinstance(block, Message):
                 continue
-            action = header(block, "Action").strip().lower()
+            fields = Headers(block)
+            action = fields["action"].strip().lower()
             settled = settled or bool(action)
             if action != "failed":
                 continue
-            named = header(block, "Original-Recipient") or header(block, "Final-Recipient")
+            named = fields["original-recipient"] or fields["final-recipient"]
             address = _ADDRESS.search(named.rpartition(";")[2])
-            status = _STATUS.search(header(block, "Status"))
+            status = _STATUS.search(fields["status"])
             failed.append(
                 Failed(address.group().lower() if address else "", status.group() if status else "")
             )
@@ -65,7 +66,7 @@ def _original(message: "Message[Any, Any]") -> str:
         if kind == "message/rfc822":
             inside = part.get_payload()
             if isinstance(inside, list) and inside and isinstance(inside[0], Message):
-                return next(iter(ids(header(inside[0], "Message-ID"))), "")
+                return next(iter(Headers(inside[0]).ids("message-id")), "")
         elif kind in {"text/rfc822-headers", "message/rfc822-headers"}:
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes):

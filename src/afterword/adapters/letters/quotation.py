@@ -54,6 +54,7 @@ _CLOSING: Final = re.compile(
 _SIGNATURE: Final = re.compile(r"^\s?--\s?$|^\s*[_–—-]{2,9}\s*$")
 _MOST_SIGNATURE_LINES: Final = 12
 _SHORT: Final = 80
+_SHORTEST_DISCLAIMER: Final = 12
 _HEADERS: Final = 3
 _HEADERS_AFTER_RULE: Final = 2
 
@@ -149,9 +150,17 @@ def _without_signature(lines: list[str]) -> list[str]:
     for at, line in enumerate(lines):
         if _SIGNATURE.match(line) and line.strip() and any(each.strip() for each in lines[:at]):
             return lines[:at]
-        if _DISCLAIMER.match(line) and any(each.strip() for each in lines[:at]):
+        if (
+            len(line) > _SHORTEST_DISCLAIMER
+            and _DISCLAIMER.match(line)
+            and any(each.strip() for each in lines[:at])
+        ):
             return _without_signature(lines[:at])
-    kept = [line for line in lines if not (_MOBILE.match(line) and _MOBILE_WORDS.search(line))]
+    kept = [
+        line
+        for line in lines
+        if not (len(line) <= _SHORT and _MOBILE.match(line) and _MOBILE_WORDS.search(line))
+    ]
     return _without_name(kept)
 
 

@@ -66,12 +66,23 @@ class Written(_Strict, frozen=True):
     dismissed: tuple[tuple[str, str, str], ...] = ()
 
 
+class Letter(_Strict, frozen=True):
+    """A message of theirs: see ``ports.KeptLetter``."""
+
+    key: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    state: Literal["applied", "asked", "aside"]
+    at: Aware
+    body: dict[str, Any]
+    step: Annotated[int, Meta(ge=1)] | None = None
+
+
 class Kept(_Strict, frozen=True):
-    """What is kept beside a case: its history, texts, and what was put off until when."""
+    """What is kept beside a case: its history, texts, what was put off until when, and what they wrote."""
 
     history: tuple[Happening, ...] = ()
     texts: tuple[Written, ...] = ()
     later: dict[str, Aware] = {}
+    letters: tuple[Letter, ...] = ()
 
 
 class Export(_Strict, frozen=True):

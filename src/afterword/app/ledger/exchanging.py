@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from afterword.app.importing.ours import Happening, Kept, Written, write_pieces
+from afterword.app.importing.ours import Happening, Kept, Letter, Written, write_pieces
 from afterword.app.importing.ours import Profile as ProfileOut
 from afterword.app.insights.insights import Insights, insights
-from afterword.app.ledger.books import Books, moment, writable
+from afterword.app.ledger.books import Books, moment, unwritable, writable
 from afterword.app.ledger.caller import Caller
+from afterword.app.ledger.letter_shapes import Body
 from afterword.app.ledger.quiet import hours
 from afterword.app.ledger.replay import UNKNOWN_ZONE, candidate_of, events_of, facts_of, replayed
 from afterword.app.ledger.requests import (
@@ -24,7 +25,7 @@ from afterword.app.reading import case_of
 from afterword.core.facts import Case
 from afterword.core.fault import Fault
 from afterword.core.moments import HOUR, moment_of
-from afterword.ports import KeptEntry, Profile, Taken
+from afterword.ports import KeptEntry, KeptLetter, Profile, Taken
 
 _TOGETHER = 200
 """Cases kept in one go by an import: many times faster than one by one, and others need not wait long."""
@@ -85,6 +86,7 @@ def export(books: Books, caller: Caller, request: ExportRequest) -> Iterator[byt
                     tuple(map(_happening, history)),
                     tuple(map(_written, texts)),
                     {action: moment(until) for action, until in kept.later.items()},
+                    tuple(map(_letter_out, books.letters.of_case(caller.owner, kept.id))),
                 ),
             )
 
@@ -136,6 +138,8 @@ def _brought(books: Books, caller: Caller, raw: msgspec.Raw, kept: dict[str, Kep
         request = SaveNoteRequest(case=number, **msgspec.structs.asdict(each))
         body = msgspec.json.encode(request)
         books.cases.save_note(caller.owner, number, each.kind, each.contact, body, at=moment_of(caller.now))
+    for letter in beside.letters:
+        books.letters.keep(_letter_in(caller.owner, number, letter))
     return True
 
 
@@ -166,6 +170,20 @@ def _entry(number: int, each: Happening) -> KeptEntry:
     return KeptEntry(
         number, each.step, each.kind, body, moment_of(each.at), None, each.surface, each.because, undone
     )
+
+
+def _letter_out(kept: KeptLetter) -> Letter:
+    return Letter(kept.key, kept.state, moment(kept.at), msgspec.json.decode(kept.body), kept.step)
+
+
+def _letter_in(owner: int, case: int, letter: Letter) -> KeptLetter:
+    try:
+        body = msgspec.json.encode(msgspec.convert(letter.body, Body))
+    except msgspec.ValidationError as error:
+        raise Fault("letters.body", str(error), "a letter as it was exported") from None
+    if b"\\u0000" in body:
+        raise unwritable()
+    return KeptLetter(0, owner, case, letter.key, letter.state, moment_of(letter.at), body, letter.step)
 
 
 def _written(note: SaveNoteRequest) -> Written:

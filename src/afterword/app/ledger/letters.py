@@ -175,9 +175,17 @@ def _contact(case: facts.Case, letter: Letter) -> str | None:
 
 
 def _key(case: int, letter: Letter) -> str:
-    """What tells a letter from all others: its Message-ID, or its words in that case."""
-    said = letter.message_id or f"{case}\n{letter.subject}\n{' '.join(letter.text.split())}"
-    return sha256(said.encode("utf-8", "replace")).hexdigest()
+    """What tells a letter from all others of a case: its Message-ID, or all that it says."""
+    said = letter.message_id or "\n".join(
+        (
+            letter.from_address,
+            str(letter.date),
+            letter.subject,
+            *map(str, letter.failed),
+            *letter.text.split(),
+        )
+    )
+    return sha256(f"{case}\n{said}".encode("utf-8", "replace")).hexdigest()
 
 
 def _at(sent: datetime | None, now: datetime) -> datetime:
@@ -194,4 +202,7 @@ def _today(books: Books, caller: Caller) -> date:
 
 
 def _undone(books: Books, caller: Caller, case: int) -> set[int]:
-    return {each.step for each in books.cases.history(caller.owner, case) if each.undone_at is not None}
+    entries = books.cases.history(caller.owner, case)
+    if not entries:
+        raise NotFound
+    return {each.step for each in entries if each.undone_at is not None}

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from afterword.app.ledger.books import Opened, moment
+from afterword.app.ledger.letter_shapes import Shown
 from afterword.app.ledger.today import Doing, Today
 from afterword.app.presenting import present_action, present_plan, to_json
 from afterword.app.wording.titles import title_of
@@ -66,6 +67,17 @@ def _doing(each: Doing) -> dict[str, object]:
 
 def _plain(found: Any) -> object:
     """Named tuples as objects; moments of the store as RFC 3339."""
+    if isinstance(found, Shown):
+        kept = found.kept
+        return {
+            "letter": kept.id,
+            "case": kept.case,
+            "state": kept.state,
+            "at": moment(kept.at),
+            "step": kept.step,
+            "taken_back": found.taken_back,
+            "says": found.body,
+        }
     if isinstance(found, KeptEntry):
         return {
             **found._asdict(),

@@ -66,8 +66,17 @@ _ENGLISH_MONTHS: Final = (
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
+_ABROAD: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(_WORDS))}|ende|anfang|mitte|fin|spätestens|nächste|kommende|début|próxima|finales|plus tard|ab)\b"
+    r"|\d\.\s?\d|\d/\d",
+    re.IGNORECASE,
+)
+
+
 def in_english(sentence: str) -> str | None:
     """The sentence with its times in English; ``None`` if it has no word for one in another language."""
+    if not _ABROAD.search(sentence):
+        return None
     text = sentence.lower()
     for pattern, english in _PHRASES[:9]:
         text = pattern.sub(english, text)

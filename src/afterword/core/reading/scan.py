@@ -26,11 +26,11 @@ LONGEST: Final = 20_000
 
 
 class Found(NamedTuple):
-    """A sign in a text: what it means, and the words that show it, in code points of the text."""
+    """A sign in a text: what it means, and the words that show it, as places in the flat text."""
 
     meaning: Meaning
     sign: Sign
-    span: Span
+    place: tuple[int, int]
     sentence: int
 
 
@@ -48,23 +48,28 @@ _LEADS: Final = _leads()
 
 
 class Scanned(NamedTuple):
-    """What a text shows. ``questions`` are the sentences that end in a question mark."""
+    """What a text shows, and the way back to its words."""
 
+    text: Text
     flat: Flat
     found: tuple[Found, ...]
+
+    def span(self, found: Found) -> Span:
+        """Where a sign is, in code points of the text as typed."""
+        return self.text.raw_span(*self.flat.span(*found.place))
 
 
 def scanned(text: Text) -> Scanned:
     """The signs in a text, by place."""
     flat = Flat(text.plain[:LONGEST])
-    found = sorted(_found(text, flat), key=lambda each: (each.span, each.meaning))
-    return Scanned(flat, tuple(found))
+    found = sorted(_found(flat), key=lambda each: (each.place, each.meaning))
+    return Scanned(text, flat, tuple(found))
 
 
-def _found(text: Text, flat: Flat) -> Iterator[Found]:
+def _found(flat: Flat) -> Iterator[Found]:
     tried: set[tuple[int, int]] = set()
     seen: set[tuple[str, int]] = set()
-    for word in flat.where.keys() & _LEADS.keys():
+    for word in sorted(flat.where.keys() & _LEADS.keys()):
         for meaning, each, pattern in _LEADS[word]:
             for number in flat.where[word]:
                 if (each.id, number) in seen or (id(pattern), number) in tried:
@@ -73,7 +78,7 @@ def _found(text: Text, flat: Flat) -> Iterator[Found]:
                 place = _place(each, pattern, flat, number)
                 if place is not None:
                     seen.add((each.id, number))
-                    yield Found(meaning, each, text.raw_span(*flat.span(*place)), number)
+                    yield Found(meaning, each, place, number)
 
 
 def _place(each: Sign, pattern: Pattern, flat: Flat, number: int) -> tuple[int, int] | None:

@@ -34,7 +34,7 @@ DELAY: Final[tuple[Sign, ...]] = (
         "expect|hope|aim|plan|intend|anticipate|expecting|hoping|aiming|planning|should|will|likely|would|want ~4 decide|decision|answer|make_a|make_our|have_a|have_an|know|reach|conclude|finalise|finalize|final|verdict|outcome|deciding ~8 SOON|LATER|more|.|you",
         "decision|answer|outcome|result|verdict|feedback|final_word ~5 expected|by|next|will_be|should_be|is_due|due|comes|come|follow|can_take|made|later|soon|after",
         "decide|deciding|make_our_decision|make_a_decision|decision ~4 next_week|by|on|at|end_of|before|after|in|later|tomorrow|this|until|early|once|when",
-         "hang_in|hang_tight|sit_tight|be_patient ~2 .|there|while|!|a|for|and|with", 
+         "hang_in|hang_tight|sit_tight|be_patient ~2 .|there|while|!|a|for|and|with",
         "another|a_few_more|two_more|more|extra|a_couple_of|additional|couple_more|a_little ~2 week|weeks|days|time|day|month|longer ~3 .|before|to|until|and|for|while|on",
         "apologies|sorry|apologise|apologize ~4 delay|silence|slow|wait|late|radio|keeping_you|quiet|time_it|lack",
         unless=("you_need|slow|your_decision|you_decide|take_your_time|your_answer|you_have|let_us_know_your|reply_by|offer|interview_by|sign|application_has_been|thank_you_for_applying|move_your|your_interview|jobs|proceed|successful",), deniable=False,

@@ -1,4 +1,4 @@
-"""What they wrote: paste it or drop it, see what it means and by which words, and say so where it is not sure."""
+"""What they wrote: paste it or drop it, see what it means and by which words, or say it oneself."""
 
 from base64 import b64encode
 from collections.abc import Iterator, Sequence

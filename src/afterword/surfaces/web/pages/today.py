@@ -46,7 +46,14 @@ def page(request: HttpRequest) -> HttpResponse:
         {
             "now_at": (moment_of(asking.now), profile.timezone),
             "sentence": _sentence(found, profile.timezone, len(asked)),
-            "asked": [(each, readings().get(each.body.meaning, "")) for each in asked],
+            "asked": [
+                (
+                    each,
+                    readings().get(each.body.meaning, ""),
+                    books.opened(asking, each.kept.case, profile).case.company.name,
+                )
+                for each in asked
+            ],
             "first": first,
             "tonight": [*now[1:], *(shown(each, words, is_now=False) for each in found.before_tonight)],
             "no_hurry": no_hurry if now else no_hurry[1:],
