@@ -28,6 +28,10 @@ class Almanac(Protocol):
         """Whether the region has a list of public holidays of its own."""
         ...
 
+    def country_of_zone(self, name: str) -> str | None:
+        """The ISO 3166-1 country that a zone is listed for; ``None`` for one that is no place's."""
+        ...
+
     def near_zone(self, name: str) -> str | None:
         """The zone that a name which is none was probably meant to be."""
         ...

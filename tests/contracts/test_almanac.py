@@ -182,3 +182,17 @@ def test_a_country_that_keeps_one_time_names_one_zone() -> None:
 )
 def test_the_zone_that_was_meant_is_found_where_one_is_near(name: str, zone: str | None) -> None:
     assert ALMANAC.near_zone(name) == zone
+
+
+@pytest.mark.parametrize(
+    ("zone", "country"),
+    [
+        ("America/New_York", "US"),
+        ("Europe/Berlin", "DE"),
+        ("Asia/Kolkata", "IN"),
+        ("UTC", None),
+        ("US/Eastern", None),
+    ],
+)
+def test_a_zone_is_listed_for_its_country(zone: str, country: str | None) -> None:
+    assert ALMANAC.country_of_zone(zone) == country

@@ -414,3 +414,15 @@ def test_erasing_needs_the_words_and_leaves_nothing(told: Told, thanked: int, pe
         with pytest.raises(NotFound):
             ask()
     assert other.now(after(hours=1)) == [(hers, "thank_you")]
+
+
+def test_a_decision_before_the_interview_is_refused_rather_than_kept_for_nothing(told: Told) -> None:
+    case = told.capture(after(hours=1))
+    for meaning in ("rejection", "offer"):
+        with pytest.raises(Fault, match="after the interview"):
+            told.record(
+                after(hours=1), case, event("reply", after(hours=-30), channel="email", meaning=meaning)
+            )
+    told.record(
+        after(hours=1), case, event("reply", after(hours=-30), channel="email", meaning="acknowledgement")
+    )

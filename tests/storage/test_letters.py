@@ -105,7 +105,8 @@ def test_the_same_mail_twice_is_one(told: Told, case: int) -> None:
 
 def test_words_without_any_header_are_read_too(told: Told, case: int) -> None:
     shown = taken(told, case, "Unfortunately we have decided to move forward with other candidates.")
-    assert (shown.kept.state, shown.body.meaning) == ("applied", "rejection")
+    assert (shown.kept.state, shown.body.meaning) == ("asked", "rejection")
+    settle(told.books, told.by(NOW), SettleRequest(letter=shown.kept.id, meaning="rejection"))
     assert events(told, case)[-1].at == NOW
     assert taken(told, case, "Note: we expect to decide by Friday.").body.text.startswith("Note: we expect")
 

@@ -206,3 +206,20 @@ def test_a_server_that_does_not_answer_is_told_of(visit: Visits, how: dict[str, 
     _put_before(page, "So it is. ")
     expect(_finding(page, "Begging turns a talk between equals into a plea")).to_be_visible()
     expect(silent).to_be_hidden()
+
+
+def test_words_of_ones_own_are_put_by_not_thrown_away(visit: Visits, how: dict[str, Any]) -> None:
+    page = visit(**how)
+    case = captured(page)
+    page.goto(f"/cases/{case}/write/thank_you/noa")
+    mine = "Dear Noa,\n\nThese are my own words, and nobody else's.\n\nPriya\n"
+    field = page.get_by_label("To Noa Berg")
+    page.get_by_role("button", name="In other words").click()
+    expect(page.get_by_role("button", name="Back to my words")).to_have_count(0)
+    field.fill(mine)
+    page.get_by_role("button", name="In other words").click()
+    expect(field).not_to_have_value(mine)
+    page.reload()
+    page.get_by_role("button", name="Back to my words").click()
+    expect(field).to_have_value(mine)
+    expect(page.get_by_role("button", name="Back to my words")).to_have_count(0)

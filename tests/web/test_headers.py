@@ -297,3 +297,13 @@ def test_static_files_are_those_and_no_others(site: Any, path: str) -> None:
     assert b"root:" not in told
     for header, value in EVERYWHERE.items():
         assert headers.get(header) == value, header
+
+
+@pytest.mark.parametrize(
+    "path", ["/sample", "/capture/invite", "/capture/when", "/cases/1/undo", "/sign-out"]
+)
+def test_an_address_for_forms_alone_is_a_page_with_a_way_on(path: str, person: Any, client: Any) -> None:
+    answer = client(person()).get(path)
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "POST"
+    assert "only takes what a form sends" in answer.content.decode()

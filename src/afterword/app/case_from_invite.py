@@ -1,6 +1,6 @@
 """A case from the invites to its interviews, and from what the candidate learned there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Final, NamedTuple
 
@@ -31,7 +31,17 @@ def case_from_invites(invites: Sequence[Invite], answers: Mapping[str, object]) 
     return draft_from_invites(invites, answers).table
 
 
-def draft_from_invites(invites: Sequence[Invite], answers: Mapping[str, object]) -> Draft:
+def _nowhere(zone: str) -> str | None:
+    """No country."""
+    del zone
+    return None
+
+
+def draft_from_invites(
+    invites: Sequence[Invite],
+    answers: Mapping[str, object],
+    country_of_zone: Callable[[str], str | None] = _nowhere,
+) -> Draft:
     """The case that the invites and the answers make, with notices about every guess that the answers left.
 
     ``answers`` has a case's own keys, as many as wanted; they win over the invites. Invites of one meeting
@@ -46,7 +56,7 @@ def draft_from_invites(invites: Sequence[Invite], answers: Mapping[str, object])
     contacts, ids = _contacts(people, standing)
     names = [candidate.name, *(full_name(person) for person in people)]
     asked = Asked(standing, people, names, candidate.email)
-    company = company_in(asked, table_in(answers, "company"), notices)
+    company = company_in(asked, table_in(answers, "company"), notices, country_of_zone)
     role = role_of(standing, names)
     if role is None and "role" not in answers:
         notices.append(

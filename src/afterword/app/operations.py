@@ -224,6 +224,10 @@ class Desk:
         self._known_zone(calendar, zone)
         return date.fromordinal(calendar.zones[zone].day_of(moment_of(now)))
 
+    def country_of_zone(self, zone: str) -> str | None:
+        """The country whose zone it is, to be offered where none is told."""
+        return self._almanac.country_of_zone(zone)
+
     def near_zone(self, name: str) -> str | None:
         """The zone that a name which is none was probably meant to be."""
         return self._almanac.near_zone(name)

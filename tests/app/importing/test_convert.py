@@ -346,8 +346,8 @@ def test_an_event_is_dated_by_its_own_column_else_by_what_is_nearest() -> None:
     assert dated(header, f"{afternoon},Rejected,2026-11-03,,")[0] == [
         ("rejection", "2026-11-03T15:30:00-06:00")
     ]
-    assert dated("Absage,Interview", "x,2026-11-03 10:00")[0] == [("rejection", "2026-11-03T10:00:00-06:00")]
-    assert dated("Absage,Interview", "JA,2026-11-03 10:00")[0] == [("rejection", "2026-11-03T10:00:00-06:00")]
+    assert dated("Absage,Interview", "x,2026-11-03 10:00")[0] == [("rejection", "2026-11-03T11:00:00-06:00")]
+    assert dated("Absage,Interview", "JA,2026-11-03 10:00")[0] == [("rejection", "2026-11-03T11:00:00-06:00")]
     assert dated("Absage am,Interview", "x,")[0][0][0] == "rejection"
     assert dated("Absage,Interview", "nein,2026-11-03 10:00")[0] == []
 

@@ -37,6 +37,12 @@ class Almanac:
         """Whether the region has a list of public holidays of its own."""
         return lists_region(country, region)
 
+    def country_of_zone(self, name: str) -> str | None:
+        """The country that a zone is listed for."""
+        from afterword.adapters.almanac.country_zones import country_of_zone  # noqa: PLC0415 - where none is told
+
+        return country_of_zone(name)
+
     def near_zone(self, name: str) -> str | None:
         """The zone whose name, or whose place, is most like the one given."""
         from afterword.adapters.almanac.near_zone import near_zone  # noqa: PLC0415 - only after a mistake

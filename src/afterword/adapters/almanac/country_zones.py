@@ -18,6 +18,11 @@ class CountryZones(dict[str, tuple[str, ...]]):
         return zones
 
 
+def country_of_zone(name: str) -> str | None:
+    """The country that a zone is listed for; ``None`` for one that is no place's."""
+    return next((country for country, zones in _all().items() if name in zones), None)
+
+
 @cache
 def _all() -> dict[str, tuple[str, ...]]:
     from importlib.resources import files  # noqa: PLC0415 - read only when a country has to say which zone

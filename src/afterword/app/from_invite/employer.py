@@ -1,6 +1,6 @@
 """What the invites tell about the company: its name, its zone, its country, its address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -19,11 +19,17 @@ class Asked(NamedTuple):
     own_email: str | None
 
 
-def company_in(asked: Asked, given: Mapping[str, object], notices: list[str]) -> dict[str, object]:
+def company_in(
+    asked: Asked,
+    given: Mapping[str, object],
+    notices: list[str],
+    country_of_zone: Callable[[str], str | None],
+) -> dict[str, object]:
     """The company's table, with a notice for each guess that ``given`` does not settle.
 
     Its zone is that of the invite's time, where the time names one: whoever invites writes in their own.
-    Its country is guessed only from a country's own mail domain.
+    Its country is guessed from a country's own mail domain, else from that zone: without one, no public
+    holiday would be known, and the call might fall on Thanksgiving.
     """
     table: dict[str, object] = {}
 
@@ -40,7 +46,11 @@ def company_in(asked: Asked, given: Mapping[str, object], notices: list[str]) ->
     zone = next((zone_key(invite) for invite in asked.invites if invite.zone_from == "time"), None)
     guess("timezone", zone, f"{called} is taken to be on the invite's time, {zone}.")
     country = country_of(domains[0]) if domains else None
-    guess("country", country, f"{called} is taken to be in {country}, as its mail addresses are.")
+    if country is not None or zone is None:
+        guess("country", country, f"{called} is taken to be in {country}, as its mail addresses are.")
+    else:
+        country = country_of_zone(zone)
+        guess("country", country, f"{called} is taken to be in {country}, as the invite's time is.")
     address = next((found for invite in asked.invites if (found := address_of(invite))), None)
     guess("address", address, f"The postal address of {called} is taken from the place of the interview.")
     return table

@@ -64,6 +64,7 @@ class Written(_Strict, frozen=True):
     channel: Literal["email", "handwritten"] = "email"
     variant: Annotated[int, Meta(ge=0)] = 0
     dismissed: tuple[tuple[str, str, str], ...] = ()
+    before: tuple[Text, Text, Literal["email", "handwritten"], int] | None = None
 
 
 class Letter(_Strict, frozen=True):

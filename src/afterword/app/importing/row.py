@@ -1,6 +1,6 @@
 """One row, on its way to a case."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -29,6 +29,7 @@ _LONGEST_GIVEN: Final = 200
 _LONGEST_ID: Final = 180
 _POSTAL: Final = 15
 _WHICH_FIRST: Final = "to be told whether the day or the month comes first in this column"
+_AN_HOUR: Final = timedelta(hours=1)
 
 
 class Row(NamedTuple):
@@ -89,7 +90,9 @@ class Reader:
         self._set_zone()
         people = self._people()
         interview = self._interview(people)
-        ended = (interview.ended_at or interview.starts_at) if interview is not None else None
+        ended = interview.ended_at if interview is not None else None
+        if interview is not None and ended is None and interview.starts_at is not None:
+            ended = interview.starts_at + _AN_HOUR  # as plans assume it: an outcome comes after it
         back = Background(ended, self._cell, self._read, self._zone, self._asked.now, self._notices)
         events = events_of(back)
         self._left_out()

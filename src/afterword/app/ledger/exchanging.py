@@ -187,9 +187,8 @@ def _letter_in(owner: int, case: int, letter: Letter) -> KeptLetter:
 
 
 def _written(note: SaveNoteRequest) -> Written:
-    return Written(
-        note.kind, note.contact, note.text, note.subject, note.channel, note.variant, note.dismissed
-    )
+    told = msgspec.structs.asdict(note)
+    return Written(**{name: told[name] for name in Written.__struct_fields__})
 
 
 def _profile_out(profile: Profile) -> ProfileOut:

@@ -27,7 +27,7 @@ def ready_at(plan: Plan, action: Action) -> int:
 
 def ends_at(action: Action) -> int:
     """When it can no longer be done: what has hours, at their next end; what is late, when it is too late."""
-    if action.windows and action.status in TO_DO:
+    if action.windows and action.status in TO_DO and action.status != BLOCKED:
         return action.windows[0][1]
     closes = action.late_until if action.status == LATE else action.closes
     return FAR if closes is None else closes

@@ -9,7 +9,7 @@ from afterword.app.ledger.books import Books
 from afterword.app.ledger.caller import Caller
 from afterword.app.ledger.replay import replayed
 from afterword.app.ledger.requests import RecordRequest
-from afterword.core.facts import CallMade, Case, Event, NoteSent
+from afterword.core.facts import CallMade, Case, Event, NoteSent, Reply
 from afterword.core.fault import Fault
 from afterword.core.guard import Verdict, may
 from afterword.core.plan import Plan
@@ -35,6 +35,7 @@ def record(books: Books, caller: Caller, request: RecordRequest) -> None:
 
     def recorded(kept: KeptCase, profile: Profile) -> Change:
         before = replayed(kept, profile)
+        _after_an_interview(before, event)
         refused = _against(books, before, profile, event)
         if refused is not None and not request.because.strip():
             raise refused
@@ -49,6 +50,18 @@ def record(books: Books, caller: Caller, request: RecordRequest) -> None:
         )
 
     books.changed(caller, request.case, recorded, request.once)
+
+
+def _after_an_interview(case: Case, event: Event) -> None:
+    """``Fault`` for an answer before any interview ended: it would be kept, and change nothing."""
+    if not isinstance(event, Reply) or event.meaning not in ("rejection", "offer"):
+        return
+    ends = [each.ended_at or each.starts_at for each in case.interviews]
+    known = [each for each in ends if each is not None]
+    if known and event.at < min(known):
+        raise Fault(
+            "event.at", event.at.isoformat(), f"a moment after the interview ({min(known).isoformat()})"
+        )
 
 
 def _against(books: Books, case: Case, profile: Profile, event: Event) -> Refused | None:

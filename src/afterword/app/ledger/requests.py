@@ -149,7 +149,10 @@ class NoteRequest(Asked, frozen=True):
 
 
 class SaveNoteRequest(Asked, frozen=True):
-    """Keep a text as it stands. ``dismissed`` are findings looked at and let stand, with a reason each."""
+    """Keep a text as it stands. ``dismissed`` are findings looked at and let stand, with a reason each.
+
+    ``before`` is the text, with its subject, channel and variant, in whose place a draft was put last.
+    """
 
     case: int
     kind: NoteKind
@@ -159,6 +162,7 @@ class SaveNoteRequest(Asked, frozen=True):
     channel: Literal["email", "handwritten"] = "email"
     variant: Annotated[int, Meta(ge=0)] = 0
     dismissed: tuple[tuple[str, str, str], ...] = ()
+    before: tuple[Text, Text, Literal["email", "handwritten"], int] | None = None
 
 
 class InsightsRequest(Asked, frozen=True):

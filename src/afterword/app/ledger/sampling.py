@@ -25,7 +25,8 @@ def has_sample(books: Books, caller: Caller) -> bool:
 def add_sample(books: Books, caller: Caller) -> None:
     """Put the sample among the caller's cases."""
     zone = ZoneInfo(books.profile(caller).timezone or UNKNOWN_ZONE)
-    cases = tuple(msgspec.Raw(msgspec.json.encode(each)) for each in _Sample(caller.now, zone).cases())
+    sample = _Sample(caller.now, zone, books.desk.country_of_zone(str(zone)))
+    cases = tuple(msgspec.Raw(msgspec.json.encode(each)) for each in sample.cases())
     bring_in(books, caller, ImportRequest(cases=cases))
 
 
@@ -37,7 +38,8 @@ def remove_sample(books: Books, caller: Caller) -> None:
 
 
 class _Sample:
-    def __init__(self, now: datetime, zone: ZoneInfo) -> None:
+    def __init__(self, now: datetime, zone: ZoneInfo, country: str | None) -> None:
+        self.country = country
         self.now = now.astimezone(zone).replace(second=0, microsecond=0)
         self.zone = zone
 
@@ -61,7 +63,7 @@ class _Sample:
         return {
             "schema": "afterword.case/1",
             "id": f"{PREFIX}{key}",
-            "company": {"name": company, "timezone": name, **more.pop("place", {})},
+            "company": {"name": company, "timezone": name, "country": self.country, **more.pop("place", {})},
             "role": role,
             "contacts": people,
             **more,

@@ -17,7 +17,7 @@ from afterword.app.wording.promise import grace_words, promise
 from afterword.core.action import BLOCKED, DONE, LATE, MISSED, UPCOMING, Action
 from afterword.core.plan import Plan
 from afterword.core.rules.silence import Silence
-from afterword.core.situation import Heard, Meeting, Sent, Told
+from afterword.core.situation import NEVER, Heard, Meeting, Sent, Told
 
 
 def why(plan: Plan, action: Action) -> str:
@@ -46,6 +46,9 @@ def _thank_you(plan: Plan, action: Action) -> str:
             f"You thanked {name} {sent_by(plan, action, sent)} on {moment_words(plan, sent.at, action.zone)}."
         )
     if status == BLOCKED:
+        if action.closes is not None and action.closes <= plan.situation.now:
+            late = f"The {span_words(policy.thank_you_close)} ended on {_closes(plan, action)}"
+            return f"{late}; a short note to {name} is better late than never, but {to_find_out(action)}."
         return f"{name} should be thanked by {_closes(plan, action)}, but {to_find_out(action)}."
     if status == MISSED:
         return (
@@ -265,6 +268,10 @@ def _thank_for_offer(plan: Plan, action: Action) -> str:
         return f"{name} has been thanked for the offer."
     if action.status == MISSED:
         return f"The time to thank {name} for the offer ended on {_closes(plan, action)}: do it with your decision."
+    if plan.situation.accepted != NEVER or plan.situation.declined != NEVER:
+        return _by(
+            plan, action, f"Thank {name} for the offer: the letter with your decision can do it too", ""
+        )
     offer = action.about
     ask = (
         ""
@@ -276,7 +283,8 @@ def _thank_for_offer(plan: Plan, action: Action) -> str:
 
 def _get_it_in_writing(plan: Plan, action: Action) -> str:
     if action.status == DONE:
-        return "The offer is in writing, or settled."
+        settled = plan.situation.accepted != NEVER or plan.situation.declined != NEVER
+        return "You have decided about it." if settled else "The offer is in writing."
     return "The offer came by phone: ask for it in writing before you decide."
 
 
@@ -306,7 +314,16 @@ def _withdraw_elsewhere(plan: Plan, action: Action) -> str:
         return (
             f"Withdrawing wherever else you were in the running was due by {closes}: do it now if it is open."
         )
+    if _only_spoken(plan):
+        begin = "So far the offer was only spoken: have it in writing first. Then withdraw"
+        return f"{begin} wherever else you are in the running, by {closes} if you can: others wait for the place."
     return f"Withdraw wherever else you are in the running by {closes}: others wait for the place."
+
+
+def _only_spoken(plan: Plan) -> bool:
+    """Whether an offer was made, and never in writing."""
+    channels = {each.reply.channel for each in plan.situation.replies if each.meaning == "offer"}
+    return bool(channels) and channels <= {"phone", "in_person"}
 
 
 def _thank_helpers(plan: Plan, action: Action) -> str:

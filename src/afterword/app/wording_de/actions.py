@@ -19,7 +19,7 @@ from afterword.app.wording_de.promise import assumed_words, grace_words, promise
 from afterword.core.action import BLOCKED, DONE, LATE, MISSED, UPCOMING, Action
 from afterword.core.plan import Plan
 from afterword.core.rules.silence import Silence
-from afterword.core.situation import Heard, Meeting, Sent, Told
+from afterword.core.situation import NEVER, Heard, Meeting, Sent, Told
 
 
 def why(plan: Plan, action: Action) -> str:
@@ -44,6 +44,9 @@ def _thank_you(plan: Plan, action: Action) -> str:
         assert isinstance(sent, Sent)
         return f"Du hast {name} am {moment_words(plan, sent.at, action.zone)}, {sent_by(plan, action, sent)} gedankt."
     if status == BLOCKED:
+        if action.closes is not None and action.closes <= plan.situation.now:
+            late = f"Die Frist von {span_dative(policy.thank_you_close)} lief bis {_closes(plan, action)}"
+            return f"{late}; ein kurzer Dank an {whom(plan, action.contact)} ist immer noch besser als keiner, aber {to_find_out(action)}."
         return f"Der Dank an {whom(plan, action.contact)} ist bis {_closes(plan, action)} fällig, aber {to_find_out(action)}."
     if status == MISSED:
         return (
@@ -282,6 +285,13 @@ def _thank_for_offer(plan: Plan, action: Action) -> str:
         return f"Du hast {name} für das Angebot gedankt."
     if action.status == MISSED:
         return f"Die Frist für den Dank an {whom(plan, action.contact)} für das Angebot lief bis {_closes(plan, action)}: Hol ihn mit deiner Entscheidung nach."
+    if plan.situation.accepted != NEVER or plan.situation.declined != NEVER:
+        return _by(
+            plan,
+            action,
+            f"Danke {name} für das Angebot: Das kann auch der Brief mit deiner Entscheidung tun",
+            "",
+        )
     offer = action.about
     named = isinstance(offer, Heard) and offer.reply.decide_by is not None
     ask = "" if named else " und frag, bis wann sie deine Antwort brauchen"
@@ -290,7 +300,8 @@ def _thank_for_offer(plan: Plan, action: Action) -> str:
 
 def _get_it_in_writing(plan: Plan, action: Action) -> str:
     if action.status == DONE:
-        return "Das Angebot liegt schriftlich vor oder hat sich erledigt."
+        settled = plan.situation.accepted != NEVER or plan.situation.declined != NEVER
+        return "Du hast darüber entschieden." if settled else "Das Angebot liegt schriftlich vor."
     return "Das Angebot kam telefonisch: Lass es dir schriftlich geben, bevor du dich entscheidest."
 
 
@@ -318,7 +329,16 @@ def _withdraw_elsewhere(plan: Plan, action: Action) -> str:
         return "Du hast deine anderen Bewerbungen zurückgezogen."
     if action.status == MISSED:
         return f"Deine anderen Bewerbungen zurückzuziehen war bis {closes} fällig: Tu es jetzt, falls noch eine offen ist."
+    if _only_spoken(plan):
+        begin = "Bisher wurde das Angebot nur ausgesprochen: Lass es dir zuerst schriftlich geben. Zieh dann"
+        return f"{begin}, wenn möglich bis {closes}, alle Bewerbungen zurück, mit denen du noch im Rennen bist: Andere warten auf den Platz."
     return f"Zieh bis {closes} alle Bewerbungen zurück, mit denen du noch im Rennen bist: Andere warten auf den Platz."
+
+
+def _only_spoken(plan: Plan) -> bool:
+    """Whether an offer was made, and never in writing."""
+    channels = {each.reply.channel for each in plan.situation.replies if each.meaning == "offer"}
+    return bool(channels) and channels <= {"phone", "in_person"}
 
 
 def _thank_helpers(plan: Plan, action: Action) -> str:

@@ -17,6 +17,9 @@ _FAINT: Final = 0.55
 _TORN: Final = 0.4
 _CERTAIN: Final = 0.97
 _ENOUGH_HINTS: Final = 2
+_UNASKED: Final = 0.8
+"""As sure as words are that answer nothing: anybody may have written them about anything."""
+_BY_FORM: Final = frozenset({"bounce", "out_of_office"})
 
 
 class Hints(NamedTuple):
@@ -52,6 +55,8 @@ def decided(found: Iterable[Found], hints: Hints) -> Verdict:
         return Verdict("bounce", _CERTAIN, tuple(by.get("bounce", ())))
     weights = {meaning: max(each.sign.weight for each in signs) for meaning, signs in by.items()}
     meaning, confidence = _chosen(by, weights, hints)
+    if not hints.answers and meaning not in _BY_FORM:
+        confidence = min(confidence, _UNASKED)
     signs = sorted(by.get(meaning, ()), key=lambda each: -each.sign.weight)
     return Verdict(meaning, confidence, tuple(signs))
 

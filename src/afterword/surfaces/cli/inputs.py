@@ -107,7 +107,7 @@ def _from_invites(options: Options, notices: list[str]) -> Case:
             raise fault.under(path) from None
     for invite in invites:
         notices.extend(invite.notices)
-    draft = draft_from_invites(invites, answers)
+    draft = draft_from_invites(invites, answers, wiring.desk().country_of_zone)
     notices.extend(draft.notices)
     return case_of(draft.table)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from afterword.app.ledger.readiness import FAR
 from afterword.app.ledger.today import Doing
 from afterword.app.wording.dates import clock_words
-from afterword.core.action import Action
+from afterword.core.action import BLOCKED, Action
 from afterword.core.plan import Plan
 from afterword.surfaces.web.templating import moment
 from afterword.surfaces.web.voice import Voice
@@ -76,6 +76,9 @@ def shown(each: Doing, voice: Voice, *, is_now: bool) -> Shown:
 def where(case: int, action: Action) -> str:
     """The page on which an action is done."""
     kind = action.kind
+    if action.status == BLOCKED:
+        contact = quote(action.contact, safe="") if action.contact is not None else "new"
+        return f"/cases/{case}/people/{contact}"
     if kind in NOTES and action.contact is not None:
         return f"/cases/{case}/write/{kind}/{quote(action.contact, safe='')}"
     if kind == "call":
@@ -101,6 +104,8 @@ def done(case: int, action: Action) -> str:
 def verb(action: Action) -> str:
     """What the button says."""
     kind = action.kind
+    if action.status == BLOCKED:
+        return _("Add what is missing")
     if kind in NOTES:
         return _("Write it on a card") if action.channel == "handwritten" else _("Write it")
     return {

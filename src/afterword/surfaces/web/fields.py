@@ -80,9 +80,16 @@ def blame(form: forms.Form, fault: Fault, fields: dict[str, str]) -> None:
     """Put a fault beside the field that it names, by the beginning of its path; else above the form."""
     for path, field in fields.items():
         if fault.path == path or fault.path.startswith((f"{path}.", f"{path}[")):
-            form.add_error(field, fault.message)
+            form.add_error(field, in_words(fault))
             return
     form.add_error(None, f"{fault.path}: {fault.message}" if fault.path else fault.message)
+
+
+def in_words(fault: Fault) -> str:
+    """A fault beside its field, which names it already."""
+    if fault.found == "nothing":
+        return gettext("Missing: %(wanted)s.") % {"wanted": fault.wanted}
+    return fault.message
 
 
 class LongChoice(forms.ChoiceField):

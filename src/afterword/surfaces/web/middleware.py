@@ -1,6 +1,7 @@
 """What every request goes through."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, Final
 
 from django.conf import settings
@@ -92,7 +93,14 @@ def faults(get_response: Answer) -> Answer:
     """What operations raise, as pages with a way on."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        return get_response(request)
+        response = get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
+            from afterword.surfaces.web.pages import errors  # noqa: PLC0415
+
+            page = errors.wrong_way(request)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
 
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         from afterword.surfaces.web.pages import errors  # noqa: PLC0415

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
-from afterword import __version__
+from afterword import __version__, wiring
 from afterword.core.facts import Within
 
 ASSETS: Final[dict[str, str]] = {}
@@ -98,7 +98,10 @@ def short_day(ordinal: int) -> str:
 def _short(when: date) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - 20 ms, for pages that show a date
 
-    return format_date(when, _SHORT.get(locale()[:2], "medium"), locale=locale())
+    pattern = _SHORT.get(locale()[:2], "medium")
+    if when.year != wiring.clock().now().year and pattern != "medium":
+        pattern += " y"
+    return format_date(when, pattern, locale=locale())
 
 
 def iso(micros: int, zone: str) -> str:

@@ -61,6 +61,7 @@ def material(about: About, variant: int) -> Material:
         "Company": raised(company),
         "role": _short(role_words(case.role), 10),
         "on_day": _on_day(about),
+        "on_the": _on_the(about),
         "on_date": _on_date(about),
         "phone": one_line(case.candidate.phone or ""),
         "name": _short(of_contact(person).short) if person is not None else "",
@@ -105,6 +106,14 @@ def _on_day(about: About) -> str:
     if len(about.days) != 1:
         return ""
     return f" on {_WEEKDAYS[date.fromordinal(about.days[0]).weekday()]}"
+
+
+def _on_the(about: About) -> str:
+    """`` on 10 November``, for what is said a week later: a weekday would be taken for the last one."""
+    if len(about.days) != 1:
+        return ""
+    day = date.fromordinal(about.days[0])
+    return f" on {day.day} {_MONTHS[day.month - 1]}"
 
 
 def _on_date(about: About) -> str:

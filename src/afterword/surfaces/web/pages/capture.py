@@ -120,7 +120,12 @@ def page(request: HttpRequest) -> HttpResponse:
         number = _number(request.GET.get("case"))
         company = books.opened(asking, number).case.company.name if number is not None else ""
         ended = "" if number is None and "plain" in request.GET else wall_of(_five(asking), zone)
-        return _page(request, Capture(zone=zone, initial={"ended_at": ended}), case=number, company=company)
+        return _page(
+            request,
+            Capture(zone=zone, initial={"ended_at": ended, "country": _here(profile)}),
+            case=number,
+            company=company,
+        )
     form = Capture(request.POST, zone=zone)
     number = _number(request.POST.get("case"))
     if form.is_valid():
@@ -163,7 +168,9 @@ def invite(request: HttpRequest) -> HttpResponse:
         data = _invite_data(request, pasted)
         number, notices = _from_invite(data, asking, profile, company)
     except Fault as fault:
-        form = Capture(zone=zone, initial={"ended_at": wall_of(_five(asking), zone)})
+        form = Capture(
+            zone=zone, initial={"ended_at": wall_of(_five(asking), zone), "country": _here(profile)}
+        )
         wrong = f"{fault.path}: {fault.message}" if fault.path else fault.message
         more: dict[str, Any] = {"invite_wrong": wrong, "pasted": pasted}
         if fault.path == "company.name":
@@ -197,7 +204,7 @@ def _from_invite(data: bytes, asking: Caller, profile: Profile, company: str) ->
     )
     who = {"name": profile.name, "timezone": zone} | ({"email": profile.email} if profile.email else {})
     told = {"company": {"name": company}} if company else {}
-    draft = draft_from_invites(invites, {"candidate": who, **told})
+    draft = draft_from_invites(invites, {"candidate": who, **told}, books.desk.country_of_zone)
     brought = bring_in(books, asking, ImportRequest(cases=(msgspec.Raw(msgspec.json.encode(draft.table)),)))
     if brought.faults:
         raise brought.faults[0][1]
@@ -243,10 +250,24 @@ def _request(
         answer=found["answer"],
         discussed=found["discussed"],
         timezone=found["timezone"] or None,
-        country=found["country"] or None,
+        country=_country(found, profile),
         via=found["via"],
         once=once if 8 <= len(once) <= 100 else None,  # noqa: PLR2004 - as the request says
     )
+
+
+def _country(found: dict[str, Any], profile: Profile) -> str | None:
+    """The country of the form; of the zone that was chosen, where the one offered was left as it stood."""
+    offered, of_zone = _here(profile), None
+    if found.get("timezone"):
+        of_zone = wiring.books().desk.country_of_zone(found["timezone"])
+    country = found.get("country") or None
+    return of_zone or country if country in (None, offered) else country
+
+
+def _here(profile: Profile) -> str | None:
+    """The country in which the candidate is: most interviews are there."""
+    return wiring.books().desk.country_of_zone(profile.timezone) if profile.timezone else None
 
 
 def _understood(form: Capture, asking: Caller, profile: Profile) -> date | None:
@@ -258,7 +279,7 @@ def _understood(form: Capture, asking: Caller, profile: Profile) -> date | None:
     desk = wiring.books().desk
     said_on = desk.today(ended, profile.timezone or "UTC")
     try:
-        meant = desk.when(WhenRequest(said, said_on, None, found.get("country") or None))
+        meant = desk.when(WhenRequest(said, said_on, None, _country(found, profile)))
     except Fault:
         return None
     return None if meant is None else meant.by
@@ -311,7 +332,7 @@ def _page(
         "at_company": company,
         "once": request.POST.get("once") or uuid.uuid4(),
         "open_more": form.is_bound
-        and any(form.data.get(name) for name in later if name not in ("part", "style")),
+        and any(form.data.get(name) for name in later if name not in ("part", "style", "country")),
         "meant": meant,
         "invite_wrong": "",
         "ask_company": False,

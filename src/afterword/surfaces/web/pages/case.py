@@ -149,6 +149,8 @@ def _window(opened: Opened, begin: int, end: int, action: Action) -> str:
     if zone.offset_at(begin) == home.offset_at(begin):
         return shown
     yours = f"{clock_words(home.clock_of(begin))}–{clock_words(home.clock_of(end))}"
+    if home.day_of(begin) != zone.day_of(begin):
+        yours = f"{short_day(home.day_of(begin))}, {yours}"
     return shown + " " + _("(%(hours)s yours)") % {"hours": yours}
 
 

@@ -24,7 +24,7 @@ from afterword.core.fault import Fault
 from afterword.core.notes.kinds import KINDS
 from afterword.core.plan import STILL_OPEN
 from afterword.surfaces.web.asking import caller, mine
-from afterword.surfaces.web.templating import iso, short_day
+from afterword.surfaces.web.templating import iso, moment, short_day
 from afterword.surfaces.web.voice import voice
 
 PURPOSES: Final[dict[str, NotePurpose]] = {
@@ -75,12 +75,10 @@ def page(request: HttpRequest, case: int, kind: str, contact: str) -> HttpRespon
         kept = _typed(request, it, kept)
         pressed = request.POST.get("press", "")
         if pressed == "channel" or "other_words" in request.POST:
-            kept = _drafted(
-                it,
-                kept.channel,
-                kept.variant + ("other_words" in request.POST),
-                books.profile(asking).signature,
-            )
+            kept = _redrafted(it, kept, "other_words" in request.POST, books.profile(asking).signature)
+        elif pressed == "back" and kept.before is not None:
+            text, subject, channel, variant = kept.before
+            kept = _with(kept, text=text, subject=subject, channel=channel, variant=variant, before=None)
         elif pressed == "fix":
             found = _checked(request, it, kept)
             text, _count = wiring.books().desk.fixed(kept.text, found)
@@ -162,6 +160,7 @@ def _typed(request: HttpRequest, it: Writing, kept: SaveNoteRequest | None) -> S
         channel=cast("Any", _channel(it, request.POST.get("channel"))),
         variant=int(variant) if variant.isdecimal() and len(variant) < 7 else 0,  # noqa: PLR2004 - a count of presses
         dismissed=kept.dismissed if kept is not None else (),
+        before=kept.before if kept is not None else None,
     )
 
 
@@ -197,6 +196,16 @@ def _drafted(it: Writing, channel: str, variant: int, signature: str) -> SaveNot
         case=it.opened.kept.id, kind=it.kind, contact=it.contact.id, text=text, subject=draft.subject or "",
         channel=cast("Any", channel), variant=variant,
     )  # fmt: skip
+
+
+def _redrafted(it: Writing, kept: SaveNoteRequest, other: bool, signature: str) -> SaveNoteRequest:  # noqa: FBT001
+    """Another draft. What a person wrote themselves is put by, and can be had back."""
+    made = _drafted(it, kept.channel, kept.variant + other, signature)
+    drafts = (_drafted(it, channel, kept.variant, signature) for channel in KINDS[it.kind].channels)
+    if not kept.text.strip() or any(each.text.split() == kept.text.split() for each in drafts):
+        return _with(made, before=kept.before, dismissed=kept.dismissed)
+    own = (kept.text, kept.subject, kept.channel, kept.variant)
+    return _with(made, before=own, dismissed=kept.dismissed)
 
 
 def _checked(request: HttpRequest, it: Writing, kept: SaveNoteRequest) -> CheckedOut:
@@ -239,6 +248,9 @@ def _shown(request: HttpRequest, it: Writing, kept: SaveNoteRequest) -> dict[str
         "why": words.actions.why(plan, action) if action is not None else "",
         "ends": iso(action.closes, plan.situation.home.name)
         if open_now and action is not None and action.closes is not None
+        else "",
+        "until": moment(action.closes, plan.situation.home.name)
+        if action is not None and action.closes is not None
         else "",
         "done": action is not None and action.status == DONE,
         "found": found,
@@ -306,14 +318,14 @@ def _post(it: Writing) -> str:
         "first": short_day(first),
         "last": short_day(last),
     }
-    if due is None:
+    if due is None or it.kind not in ("thank_you", "check_in"):
         return when
     answer = {"day": short_day(due)}
     if first > due:
         return (
             when + " " + _("They will have decided by then (%(day)s): an email is the better way.") % answer
         )
-    if last > due:
+    if last >= due:
         return (
             when
             + " "

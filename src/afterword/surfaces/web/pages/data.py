@@ -139,7 +139,8 @@ def _table(request: HttpRequest, asking: Caller, name: str, table: Table) -> Htt
     )
     if request.method == "POST" and "go" in request.POST:
         cases = tuple(_raw(row.case) for row in rows if row.case is not None)
-        return _done(request, asking, bring_in(books, asking, ImportRequest(cases=cases)))
+        brought = bring_in(books, asking, ImportRequest(cases=cases))
+        return _done(request, asking, brought, unread=sum(row.case is None for row in rows))
     run = _dry_run(rows, asking)
     shown = {
         "name": name,
@@ -180,12 +181,12 @@ def _column(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 4 else None  # noqa: PLR2004 - a hundred columns
 
 
-def _done(request: HttpRequest, asking: Caller, brought: Brought) -> HttpResponse:
+def _done(request: HttpRequest, asking: Caller, brought: Brought, unread: int = 0) -> HttpResponse:
     wiring.books().people.put_upload(asking.owner, "", b"", at=0)
     messages.info(
         request,
         _("Brought in: %(added)s. Here already: %(there)s. Could not be read: %(wrong)s.")
-        % {"added": brought.added, "there": len(brought.there), "wrong": len(brought.faults)},
+        % {"added": brought.added, "there": len(brought.there), "wrong": len(brought.faults) + unread},
     )
     for at, fault in brought.faults[:_SHOWN]:
         messages.info(request, f"{at + 1}: {fault.path}: {fault.message}")

@@ -49,6 +49,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404, _("There is nothing here"), _("The page is gone, or was never yours."))
 
 
+def wrong_way(request: HttpRequest) -> HttpResponse:
+    """An address that only takes forms, asked for as a page: reloaded, or typed in."""
+    text = _("This address only takes what a form sends. Nothing was changed.")
+    return _page(request, 405, _("There is no page here"), text)
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Not allowed."""
     return _page(request, 403, _("That is not for you"), _("You may be signed in as somebody else."))

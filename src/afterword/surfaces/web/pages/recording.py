@@ -213,6 +213,10 @@ def page(request: HttpRequest, case: int, kind: str) -> HttpResponse:
         except Refused as refusal:
             refused = voice().refusals.why(refusal.plan, refusal.verdict)
         except Fault as fault:
+            if fault.path == "event.at" and form.cleaned_data["at"] > asking.now:
+                fault = Fault(
+                    "event.at", "nothing", _("a moment that has passed: note it once it has happened")
+                )
             blame(form, fault, {"event.at": "at", "event.contact": "contact", "events": "at"})
         else:
             messages.info(request, _("Kept."), extra_tags=f"undo:{case}")

@@ -46,6 +46,7 @@ const stand = to => {
   list.forEach((item, at) => item.classList.toggle('here', at === here));
   (find('[data-primary], a.what, a.button', list[here]) || find('a', list[here])).focus();
 };
+for (const button of all('[data-copy]')) button.hidden = false;
 for (const button of all('[data-opens]')) { button.hidden = false; button.addEventListener('click', () => find('#' + button.dataset.opens).showModal()); }
 document.addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input, textarea, select, [contenteditable]')) return;
@@ -87,7 +88,7 @@ const days = seconds => seconds < 86400 ? '' : new Intl.NumberFormat(document.do
 const ticking = () => {
   for (const clock of all('[data-until]')) {
     const left = (Date.parse(clock.dataset.until) - Date.now()) / 1000;
-    clock.textContent = left > 0 ? days(left) + spoken(left % 86400) : clock.dataset.over;
+    clock.textContent = left > 0 ? (clock.dataset.left ? clock.dataset.left + ' ' : '') + days(left) + spoken(left % 86400) : clock.dataset.over;
   }
   for (const clock of all('[data-clock]')) {
     clock.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: clock.dataset.clock }).format();
