@@ -13,7 +13,7 @@ PAGES = [
     "/cases/2/call", "/cases/1/record", "/cases/1/record/reply", "/cases/1/record/call", "/cases/1/edit",
     "/cases/1/people/dana", "/cases/1/people/new", "/cases/1/learned", "/cases/1/forget", "/cases/4/offer",
     "/cases/5/no", "/cases/7/before", "/before", "/capture", "/capture?case=1", "/keep", "/insights", "/settings",
-    "/settings/import", "/settings/erase", "/welcome", "/nowhere",
+    "/settings/import", "/settings/erase", "/welcome", "/nowhere", "/message", "/cases/1/message", "/letters/1",
 ]  # fmt: skip
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -28,6 +28,9 @@ def letin(served: Served, browser: Any) -> Iterator[str]:
     if page.url.endswith("/welcome"):
         page.get_by_label("Your time zone").select_option("America/New_York")
         page.get_by_role("button", name="Begin with a sample job search").click()
+    page.goto(f"{served.url}/cases/1/message")
+    page.get_by_label("Paste what they wrote").fill("We have not made a decision yet.")
+    page.get_by_role("button", name="Read it").click()
     yield context.storage_state()
     context.close()
 

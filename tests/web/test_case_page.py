@@ -33,7 +33,7 @@ def test_steps_say_why_and_why_not(visit: Visits, how: dict[str, Any]) -> None:
 
 def test_the_timeline_is_there_with_words_for_it(visit: Visits, how: dict[str, Any]) -> None:
     page = visit(f"/cases/{SAMPLE['Harbor Health']}", **how)
-    drawing = page.get_by_role("img", name="From Wed 21 Oct to Sat 14 Nov: the thank-you, their promise")
+    drawing = page.get_by_role("img", name="From Wed 21 Oct to Tue 17 Nov: the thank-you, their promise")
     expect(drawing).to_be_visible()
     expect(drawing.locator(".tick.today")).to_have_count(1)
     box = drawing.locator("svg").first.bounding_box()
