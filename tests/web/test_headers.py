@@ -307,3 +307,16 @@ def test_an_address_for_forms_alone_is_a_page_with_a_way_on(path: str, person: A
     assert answer.status_code == 405
     assert answer.headers["Allow"] == "POST"
     assert "only takes what a form sends" in answer.content.decode()
+
+
+def test_the_page_that_a_phone_keeps_is_nobodys_and_takes_no_message(person: Any, client: Any) -> None:
+    """It is fetched in the background, beside the page that is looked at."""
+    by = client(person(name="Zyxomma"))
+    told = {"company": "Kept", "role": "Clerk", "who": "Dana", "ended_at": "2026-11-03T16:00"}
+    case = by.post("/capture", told).headers["Location"]
+    by.post(f"{case}/record/reopened", {"at": "2026-11-03T17:00"})
+    kept = by.get("/capture?plain=1").content.decode()
+    assert 'data-person=""' in kept
+    assert "Zyxomma" not in kept
+    assert "Kept." not in kept
+    assert "Kept." in by.get(case).content.decode()

@@ -153,10 +153,12 @@ def common(request: HttpRequest) -> dict[str, object]:
     """What every page may ask. Error pages come before sessions and persons do: they have none."""
     person = getattr(request, "user", None)
     signed_in = person is not None and person.is_authenticated
+    # A page that a phone keeps for later is nobody's, and takes no message from the one that is looked at.
+    kept = request.path == "/capture" and "plain" in request.GET
     return {
         "signed_in": signed_in,
-        "person_id": person.pk if person is not None and signed_in else "",
+        "person_id": person.pk if person is not None and signed_in and not kept else "",
         "local": settings.AFTERWORD_LOCAL,
-        "messages": get_messages(request) if hasattr(request, "_messages") else (),
+        "messages": get_messages(request) if hasattr(request, "_messages") and not kept else (),
         "path": request.path,
     }

@@ -116,7 +116,7 @@ def page(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         # Without anything of anybody's, for a phone to keep: not even who is signed in.
         if "plain" in request.GET:
-            return _page(request, Capture(zone="UTC"), case=None, more={"person_id": ""})
+            return _page(request, Capture(zone="UTC"), case=None)
         number = _number(request.GET.get("case"))
         company = books.opened(asking, number).case.company.name if number is not None else ""
         ended = "" if number is None and "plain" in request.GET else wall_of(_five(asking), zone)
