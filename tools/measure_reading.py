@@ -1,4 +1,4 @@
-"""How well mail is read: ``python tools/measure_reading.py [tuning|held]``, as the tables of docs/reading.md."""
+"""How well mail is read: ``python tools/measure_reading.py [tuning|held]``, as docs/reading.md shows it."""
 
 import json
 import sys
@@ -11,8 +11,9 @@ from afterword.core.reading.deciding import SURE
 
 MESSAGES = Path(__file__).parents[1] / "tests/data/messages"
 SHORT = {
-    "rejection": "no", "offer": "offer", "next_round": "next", "delay": "delay", "information_request": "info",
-    "acknowledgement": "ack", "out_of_office": "away", "bounce": "bounce", "unrelated": "other", "unknown": "?",
+    "rejection": "no", "offer": "offer", "next_round": "next", "delay": "delay",
+    "information_request": "info", "acknowledgement": "ack", "out_of_office": "away", "bounce": "bounce",
+    "unrelated": "other", "unknown": "?",
 }  # fmt: skip
 
 
@@ -43,7 +44,8 @@ def main(part: str) -> None:
         cells = " | ".join(str(count) if count else "" for count in counts)
         figures = f"{right / told if told else 0:.2f} | {right / wanted:.2f} | {scores[-1]:.2f}"
         print(f"| {meaning} | {cells} | {figures} |")
-    print(f"\nMacro F1 {sum(scores) / len(scores):.2f}; sure {sum(sure.values())}, of these wrong {sure[False]}; {dict(dates)}")
+    macro = f"Macro F1 {sum(scores) / len(scores):.2f}"
+    print(f"\n{macro}; sure {sum(sure.values())}, of these wrong {sure[False]}; {dict(dates)}")
 
 
 if __name__ == "__main__":

@@ -38,6 +38,19 @@ def test_the_messages_it_was_tuned_by_are_understood() -> None:
     assert macro_f1("tuning") >= 0.9
 
 
+def test_ordinary_words_are_understood() -> None:
+    rows = [json.loads(line) for line in (MESSAGES / "ordinary.jsonl").read_text("utf-8").splitlines()]
+    desk = wiring.desk(wide=True)
+    wrong = {}
+    for row in rows:
+        head = "" if row["meaning"] in {"unrelated", "bounce"} else "In-Reply-To: <mine@example.org>\n"
+        found = desk.classify(ClassifyRequest(f"From: dana@northwind.example\n{head}\n{row['text']}\n"))
+        if found.meaning != row["meaning"]:
+            wrong[row["id"]] = found.meaning
+    assert len(wrong) / len(rows) <= 0.05, wrong
+    assert not set(wrong.values()) & DECIDES
+
+
 def test_no_decision_is_made_of_another_meaning() -> None:
     made = [
         (row["id"], found.meaning)

@@ -18,7 +18,7 @@ OFFER: Final[tuple[Sign, ...]] = (
         "offering you the|a|this ~4 ROLE|job",
         "offer ~1 of employment|appointment",
         "offer_to_you|offer_you ~3 as|the_ROLE|the_job",
-        unless=("interview|interviews|slot|call|time|feedback|advice|conversation|discount|assessment|round|chance|meeting", *_NOT_YET, "unable|other|someone|somebody|internal|not", "opportunity_to|trial|webinar|course"), deniable=False,
+        unless=("an_interview|interviews|interview_slot|second_interview|final_interview|video_interview|phone_interview|to_interview|slot|call|time|feedback|advice|conversation|discount|assessment|round|chance|meeting", *_NOT_YET, "unable|other|someone|somebody|internal|not", "opportunity_to|trial|webinar|course"), deniable=False,
     ),
     sign(
         "offer-paper", PLAIN,
