@@ -41,9 +41,15 @@ def page(request: HttpRequest) -> HttpResponse:
             "bars": bars(found.kept.days) if found.kept.in_time.share is not None else (),
             "drawing": curve_marks(found.curve) if found.curve is not None else None,
             "promise": [
-                Named(_("All"), found.kept),
-                *(Named(channels.get(each.name, _("others")), each) for each in found.by_channel),
-                *(Named(each.name or _("Other employers"), each) for each in found.by_employer),
+                ("", [Named(_("All"), found.kept)]),
+                (
+                    _("By the way in which they answer"),
+                    [Named(channels.get(each.name, _("others")), each) for each in found.by_channel],
+                ),
+                (
+                    _("By employer"),
+                    [Named(each.name or _("Other employers"), each) for each in found.by_employer],
+                ),
             ],
             "curves": [
                 (_("All"), found.curve),
