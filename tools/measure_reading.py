@@ -7,7 +7,7 @@ from pathlib import Path
 
 from afterword import wiring
 from afterword.app.classify_shapes import ClassifyRequest
-from afterword.core.reading.deciding import SURE
+from afterword.core.reading.sign import SURE
 
 MESSAGES = Path(__file__).parents[1] / "tests/data/messages"
 SHORT = {

@@ -10,7 +10,7 @@ import pytest
 
 from afterword import wiring
 from afterword.app.classify_shapes import Classified, ClassifyRequest
-from afterword.core.reading.deciding import SURE
+from afterword.core.reading.sign import SURE
 
 MESSAGES = Path(__file__).parents[1] / "data/messages"
 DECIDES = {"rejection", "offer"}

@@ -28,7 +28,7 @@ from afterword.app.ledger.requests import RecordRequest
 from afterword.core import facts
 from afterword.core.fault import Fault
 from afterword.core.moments import moment_of
-from afterword.core.reading.deciding import SURE
+from afterword.core.reading.sign import SURE
 from afterword.ports import ChangedMeanwhile, KeptLetter, Letter, LetterState
 
 _encoder: Final = msgspec.json.Encoder()

@@ -8,10 +8,8 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from afterword.core.reading.scan import Found
-from afterword.core.reading.sign import FAINT, LIKELY, PLAIN, SAID, Meaning
+from afterword.core.reading.sign import FAINT, LIKELY, PLAIN, SAID, SURE, Meaning
 
-SURE: Final = 0.9
-"""From here on a meaning is acted on, and said; below, it is asked."""
 _LIKELY: Final = 0.75
 _FAINT: Final = 0.55
 _TORN: Final = 0.4

@@ -28,6 +28,10 @@ FAINT: Final = 1
 """Goes along with it: counts where nothing else is said."""
 
 
+SURE: Final = 0.9
+"""From here on a meaning is acted on, and said; below, it is asked."""
+
+
 class Sign(NamedTuple):
     """Wordings that mean the same. ``unless``: wordings in the same sentence that make it mean nothing.
 
