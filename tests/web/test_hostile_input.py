@@ -377,6 +377,9 @@ def _posts(owner: Somebody) -> dict[str, dict[str, str]]:
         },
         f"{case}/learned": {"version": version, "said": "taken over"},
         f"{case}/record/closed": {"at": "2026-11-03T17:05"},
+        "/message": {"words": "taken over", "case": str(owner.case)},
+        f"{case}/message": {"words": "taken over"},
+        f"/letters/{owner.letter}": {"meaning": "unrelated"},
         f"{case}/write/thank_you/{contact}": {"text": "taken over", "sent": "1"},
         f"{case}/check/thank_you/{contact}": {"text": "taken over"},
         f"{case}/dismiss/thank_you/{contact}": {"rule": "x", "words": "y", "because": "z"},
@@ -396,6 +399,7 @@ def test_every_address_that_takes_a_form_is_among_them(owner: Somebody) -> None:
         path = "/" + str(route.pattern).replace("<int:case>", str(owner.case)).replace(
             "<str:contact>", owner.contact
         )
+        path = path.replace("<int:letter>", str(owner.letter))
         path = path.replace("<str:kind>", "reopened" if route.name == "record" else "check_in")
         path = path.replace("<str:token>", "guessed")
         if client_of(owner.who).options(path).status_code == 405 and route.name not in known:

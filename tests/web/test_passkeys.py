@@ -24,6 +24,7 @@ def mailed(folder: Path) -> str:
 def test_up_and_in_by_passkey_and_by_code(fresh: Callable[..., Served], browser: Any) -> None:
     program = fresh(hosts="localhost")
     context = browser.new_context(locale="en-US", timezone_id="America/New_York")
+    context.set_default_timeout(90_000)
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -47,6 +48,8 @@ def test_up_and_in_by_passkey_and_by_code(fresh: Callable[..., Served], browser:
     page.wait_for_url("**/welcome")
     assert len(session.send("WebAuthn.getCredentials", {"authenticatorId": key})["credentials"]) == 1
 
+    # What the page fetches in the background must be there, or it would bring cookies of its own later.
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     context.clear_cookies()
     page.goto(f"{program.url}/cases")
     page.get_by_role("button", name="Sign in with a passkey").click()
@@ -68,6 +71,7 @@ def test_up_and_in_by_passkey_and_by_code(fresh: Callable[..., Served], browser:
 def test_up_by_password_and_out(fresh: Callable[..., Served], browser: Any) -> None:
     program = fresh(hosts="localhost")
     page = browser.new_context(locale="en-US", timezone_id="America/New_York").new_page()
+    page.set_default_timeout(90_000)
     page.goto(f"{program.url}/accounts/signup/")
     page.get_by_label("Email").fill("ben@example.org")
     page.locator("input[type=password]").fill("short")

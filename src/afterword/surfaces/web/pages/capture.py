@@ -350,7 +350,7 @@ def _wants_json(request: HttpRequest) -> bool:
 def _number(text: str | None) -> int | None:
     if not text:
         return None
-    if not text.isdecimal() or len(text) > 18:  # noqa: PLR2004 - what a database counts to
+    if not (text.isascii() and text.isdecimal()) or len(text) > 18:  # noqa: PLR2004 - what a database counts to
         raise NotFound
     return int(text)
 
