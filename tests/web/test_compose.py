@@ -228,3 +228,16 @@ def test_words_of_ones_own_are_put_by_not_thrown_away(visit: Visits, how: dict[s
     page.get_by_role("button", name="Back to my words").click()
     expect(field).to_have_value(mine)
     expect(page.get_by_role("button", name="Back to my words")).to_have_count(0)
+
+
+@WITH_SCRIPTS
+def test_a_page_left_behind_does_not_overwrite_a_newer_draft(visit: Visits, how: dict[str, Any]) -> None:
+    behind, _case = _writing(visit, how)
+    ahead = behind.context.new_page()
+    ahead.goto(behind.url)
+    ahead.get_by_role("button", name="In other words").click()
+    drafted = ahead.get_by_label("To Noa Berg").input_value()
+    _put_before(behind, NEEDY)
+    expect(_finding(behind, "Begging turns a talk between equals into a plea")).to_be_visible()
+    ahead.reload()
+    expect(ahead.get_by_label("To Noa Berg")).to_have_value(drafted)

@@ -70,26 +70,38 @@ def page(request: HttpRequest, case: int, kind: str, contact: str) -> HttpRespon
     """The page; sent back to itself where there are no scripts, with the button that was pressed."""
     it = _writing(request, case, kind, contact)
     books, asking = wiring.books(), caller(request)
-    kept = note(books, asking, NoteRequest(case=case, kind=kind, contact=contact))
     if request.method == "POST":
-        kept = _typed(request, it, kept)
-        pressed = request.POST.get("press", "")
-        if pressed == "channel" or "other_words" in request.POST:
-            kept = _redrafted(it, kept, "other_words" in request.POST, books.profile(asking).signature)
-        elif pressed == "back" and kept.before is not None:
-            text, subject, channel, variant = kept.before
-            kept = _with(kept, text=text, subject=subject, channel=channel, variant=variant, before=None)
-        elif pressed == "fix":
-            found = _checked(request, it, kept)
-            text, _count = wiring.books().desk.fixed(kept.text, found)
-            kept = _with(kept, text=text)
-        save_note(books, asking, kept)
+        with books.cases.together():
+            kept = _pressed(request, it)
         if "sent" in request.POST:
             return _sent(request, it, kept)
         return HttpResponseRedirect(request.path)
+    kept = note(books, asking, NoteRequest(case=case, kind=kind, contact=contact))
     if kept is None:
         kept = _drafted(it, _channel(it, request.GET.get("channel")), 0, books.profile(asking).signature)
     return render(request, "compose.html", _shown(request, it, kept))
+
+
+def _pressed(request: HttpRequest, it: Writing) -> SaveNoteRequest:
+    """The text as it stands after what a button does to it; kept."""
+    books, asking = wiring.books(), caller(request)
+    kept = _typed(
+        request,
+        it,
+        note(books, asking, NoteRequest(case=it.opened.kept.id, kind=it.kind, contact=it.contact.id)),
+    )
+    pressed = request.POST.get("press", "")
+    if pressed == "channel" or "other_words" in request.POST:
+        kept = _redrafted(it, kept, "other_words" in request.POST, books.profile(asking).signature)
+    elif pressed == "back" and kept.before is not None:
+        text, subject, channel, variant = kept.before
+        kept = _with(kept, text=text, subject=subject, channel=channel, variant=variant, before=None)
+    elif pressed == "fix":
+        found = _checked(request, it, kept)
+        text, _count = books.desk.fixed(kept.text, found)
+        kept = _with(kept, text=text)
+    save_note(books, asking, kept)
+    return kept
 
 
 @mine
@@ -98,8 +110,12 @@ def check(request: HttpRequest, case: int, kind: str, contact: str) -> HttpRespo
     """The findings, while it is typed; the text is kept as it stands."""
     it = _writing(request, case, kind, contact)
     books, asking = wiring.books(), caller(request)
-    kept = _typed(request, it, note(books, asking, NoteRequest(case=case, kind=kind, contact=contact)))
-    save_note(books, asking, kept)
+    with books.cases.together():
+        there = note(books, asking, NoteRequest(case=case, kind=kind, contact=contact))
+        kept = _typed(request, it, there)
+        if there is None or there.variant == kept.variant:
+            # Else it comes late, from a page in whose place another draft is by now.
+            save_note(books, asking, kept)
     return render(request, "parts/findings.html", _shown(request, it, kept))
 
 
