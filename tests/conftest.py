@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["storage.stores", "mail.fixtures"]
+
 settings.register_profile("steady", derandomize=True, deadline=None, database=None, print_blob=True)
 settings.load_profile("steady")
 

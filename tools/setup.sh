@@ -71,26 +71,25 @@ if [ "$want" = test ] && command -v apt-get >/dev/null; then
         # shellcheck disable=SC2086
         install_packages $missing || say "Without $missing the tests that need them are skipped (under CI they fail)."
     fi
-    # Mail servers, which only root can start: for others the tests that need them are skipped.
-    servers=
-    [ -x /usr/lib/dovecot/imap ] && [ -x /usr/lib/dovecot/lmtp ] || servers="dovecot-imapd dovecot-lmtpd"
-    if [ ! -x /usr/lib/postfix/sbin/master ]; then
-        # Postfix would take the place of a machine's own mail server.
-        if [ -e /usr/sbin/sendmail ]; then say "not installing postfix: this machine has another mail server"
-        else servers="$servers postfix"
+    if [ "$(id -u)" = 0 ]; then
+        # Mail servers, which only root can start: for others the tests that need them are skipped.
+        servers=
+        [ -x /usr/lib/dovecot/imap ] && [ -x /usr/lib/dovecot/lmtp ] || servers="dovecot-imapd dovecot-lmtpd"
+        if [ ! -x /usr/lib/postfix/sbin/master ]; then
+            # It would take the place of a machine's own mail server.
+            if [ -e /usr/sbin/sendmail ]; then say "not installing postfix: this machine has another mail server"
+            else servers="$servers postfix"
+            fi
         fi
-    fi
-    if [ -n "$servers" ] && [ "$(id -u)" = 0 ]; then
-        say "installing $servers: the tests send and read mail by them"
-        # Unconfigured and stopped: the tests start their own, and nobody asked for a mail server here.
-        echo "postfix postfix/main_mailer_type select No configuration" | debconf-set-selections || true
-        # shellcheck disable=SC2086
-        if install_packages $servers; then
+        if [ -n "$servers" ]; then
+            say "installing $servers: the tests send and read mail by them"
+            # Neither configured nor running: the tests start their own, and nobody asked for a mail server here.
+            echo "postfix postfix/main_mailer_type select No configuration" | debconf-set-selections || true
+            # shellcheck disable=SC2086
+            install_packages $servers || say "Without $servers the tests that need them are skipped (under CI they fail)."
             for each in dovecot postfix; do
                 case $servers in *$each*) systemctl disable --now $each.service >/dev/null 2>&1 || true ;; esac
             done
-        else
-            say "Without $servers the tests that need them are skipped (under CI they fail)."
         fi
     fi
 fi

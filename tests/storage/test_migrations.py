@@ -79,7 +79,7 @@ def test_a_migrated_file_is_one_made_from_the_models(sqlite_url: str, using: Any
     with using(f"sqlite://{tmp_path}/fresh.sqlite3"):
         _from_models()
         fresh = _sqlite()
-    assert len(migrated) == 9
+    assert len(migrated) == 13
     assert migrated == fresh
 
 
@@ -91,7 +91,7 @@ def test_a_migrated_database_is_one_made_from_the_models(
     with using(empty_postgresql("fresh")):
         _from_models()
         fresh = _postgresql()
-    assert len({row[0] for row in migrated["columns"]}) == 9
+    assert len({row[0] for row in migrated["columns"]}) == 13
     assert migrated == fresh
 
 

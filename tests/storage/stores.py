@@ -185,7 +185,15 @@ def kept_in(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture
-def books(kept_in: str) -> Any:
+def room() -> Any:
+    """Mail, as it is wired."""
+    from afterword import wiring
+
+    return wiring.books().room
+
+
+@pytest.fixture
+def books(kept_in: str, room: Any) -> Any:
     """The operations over it."""
     from afterword import wiring
     from afterword.app.ledger.books import Books
@@ -193,7 +201,7 @@ def books(kept_in: str) -> Any:
     from afterword.storage.letters import DjangoLetters
     from afterword.storage.people import DjangoPeople
 
-    return Books(DjangoCases(), DjangoPeople(), DjangoLetters(), wiring.books().desk)
+    return Books(DjangoCases(), DjangoPeople(), DjangoLetters(), room, wiring.books().desk)
 
 
 @pytest.fixture

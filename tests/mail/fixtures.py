@@ -1,0 +1,54 @@
+"""Mail, for tests: real servers on the loopback, started here; and ones that fail when they are told to."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from mail.servers import world
+from mail.servers.certificates import Certificates
+from mail.servers.identity import Identity
+from mail.servers.sink import Sink
+from mail.servers.tokens import Signer
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    """An authority for the tests, and what it has certified."""
+    return Certificates(tmp_path_factory.mktemp("certificates"))
+
+
+@pytest.fixture(scope="session")
+def signer() -> Signer:
+    """Who signs the access tokens that Dovecot and Postfix accept."""
+    return Signer()
+
+
+@pytest.fixture(scope="session")
+def mail_world(certificates: Certificates, signer: Signer) -> Iterator[world.MailWorld]:
+    """A mail provider of one's own, Dovecot and Postfix, for as long as the tests run."""
+    if why := world.missing():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(why)
+    with world.running(certificates, signer) as there:
+        yield there
+
+
+@pytest.fixture
+def mailbox(mail_world: world.MailWorld) -> Iterator[world.Mailbox]:
+    """An empty mailbox of a person of the test's own."""
+    yield mail_world.user()
+    mail_world.start_imap()  # in case that the test stopped it and failed
+
+
+@pytest.fixture
+def sink(certificates: Certificates) -> Iterator[Sink]:
+    """An SMTP server that does as it is told, with STARTTLS and one account."""
+    with Sink(certificates.of_servers()) as there:
+        yield there
+
+
+@pytest.fixture
+def identity(signer: Signer) -> Iterator[Identity]:
+    """An identity provider, whose access tokens the mail servers accept."""
+    with Identity(signer) as there:
+        yield there
