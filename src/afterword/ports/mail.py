@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple, Protocol
 
-LetterState = Literal["applied", "asked", "aside"]
+LetterState = Literal["applied", "asked", "aside", "doubtful"]
 
 
 class KeptLetter(NamedTuple):
     """A mail of theirs as it is kept beside a case.
 
     ``key`` tells it from all others of the owner. ``state``: ``applied`` (recorded in the case), ``asked``
-    (waits for the person to say what it means) or ``aside`` (has nothing to do with it). ``at`` is when it
-    was sent, in microseconds; ``body`` is JSON: see ``app.ledger.letter_shapes``. ``step`` is what was
-    recorded for it.
+    (waits for the person to say what it means), ``aside`` (has nothing to do with it) or ``doubtful`` (not
+    read yet: the person says whether it is about the case). ``at`` is when it was sent, in microseconds;
+    ``body`` is JSON: see ``app.ledger.letter_shapes``. ``step`` is what was recorded for it.
     """
 
     id: int
@@ -38,7 +38,7 @@ class Letters(Protocol):
         ...
 
     def asked(self, owner: int, limit: int) -> Sequence[KeptLetter]:
-        """Those that wait for an answer, oldest first."""
+        """Those that wait for an answer, doubtful ones too, oldest first."""
         ...
 
     def of_case(self, owner: int, case: int) -> Sequence[KeptLetter]:

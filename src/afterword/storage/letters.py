@@ -34,8 +34,12 @@ class DjangoLetters:
         return next(iter(_kept(Letter.objects.filter(owner_id=owner, pk=letter))), None)
 
     def asked(self, owner: int, limit: int) -> Sequence[KeptLetter]:
-        """Those that wait for an answer, oldest first."""
-        return _kept(Letter.objects.filter(owner_id=owner, state="asked").order_by("at", "pk")[:limit])
+        """Those that wait for an answer, doubtful ones too, oldest first."""
+        return _kept(
+            Letter.objects.filter(owner_id=owner, state__in=("asked", "doubtful")).order_by("at", "pk")[
+                :limit
+            ]
+        )
 
     def of_case(self, owner: int, case: int) -> Sequence[KeptLetter]:
         """Those of a case, oldest first."""

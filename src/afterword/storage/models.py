@@ -11,6 +11,8 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from afterword.ports import LIVE
+
 
 class People(BaseUserManager["Person"]):
     """Makes persons."""
@@ -171,6 +173,97 @@ class Letter(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["owner", "state", "at"], name="letter_owner_state_at")
+        ]
+
+
+class MailAccount(models.Model):
+    """A mailbox of a person's own: see ``ports.KeptAccount``."""
+
+    owner = models.ForeignKey(Person, models.CASCADE, db_index=False)
+    address = models.CharField(max_length=320)
+    body = models.TextField()
+    trouble = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["owner", "address"], name="mail_account_owner_address")
+        ]
+
+
+class MailFolder(models.Model):
+    """How far a folder has been read."""
+
+    account = models.ForeignKey(MailAccount, models.CASCADE, related_name="folders", db_index=False)
+    name = models.CharField(max_length=500)
+    role = models.CharField(max_length=10)
+    validity = models.BigIntegerField()
+    uid = models.BigIntegerField()
+    modseq = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["account", "name"], name="mail_folder_account_name")
+        ]
+
+
+class Sealed(models.Model):
+    """A secret of an account, unreadable without the key, which is not in the database."""
+
+    account = models.ForeignKey(MailAccount, models.CASCADE, related_name="sealed", db_index=False)
+    name = models.CharField(max_length=100)
+    body = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["account", "name"], name="sealed_account_name")
+        ]
+
+
+class Outgoing(models.Model):
+    """A message on its way: see ``ports.KeptOutgoing``. ``token`` is the worker's that has it."""
+
+    owner = models.ForeignKey(Person, models.CASCADE, db_index=False)
+    case = models.ForeignKey(Case, models.CASCADE, related_name="outgoings")
+    account = models.ForeignKey(MailAccount, models.SET_NULL, null=True, db_index=False)
+    contact = models.CharField(max_length=200)
+    kind = models.CharField(max_length=30)
+    purpose = models.CharField(max_length=30)
+    occasion = models.CharField(max_length=700)
+    state = models.CharField(max_length=10)
+    token = models.CharField(max_length=40, blank=True)
+    message_id = models.CharField(max_length=500)
+    digest = models.CharField(max_length=64)
+    body = models.TextField()
+    data = models.BinaryField()
+    not_before = models.BigIntegerField()
+    due = models.BigIntegerField()
+    until = models.BigIntegerField(null=True)
+    tries = models.PositiveIntegerField(default=0)
+    approved = models.BigIntegerField()
+    changed = models.BigIntegerField()
+    why = models.TextField(blank=True)
+    place = models.CharField(max_length=300, blank=True)
+    recorded = models.BooleanField(default=False)
+    filed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            # The last line of defence: whatever else goes wrong, nobody is written to twice about the same.
+            models.UniqueConstraint(
+                fields=["case", "contact", "purpose", "occasion"],
+                condition=models.Q(state__in=sorted(LIVE)),
+                name="outgoing_once",
+            )
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["state", "due"], name="outgoing_state_due"),
+            models.Index(fields=["owner", "state", "due"], name="outgoing_owner_state_due"),
+            models.Index(fields=["owner", "message_id"], name="outgoing_owner_message_id"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(state="sent") & (models.Q(recorded=False) | models.Q(filed=False)),
+                name="outgoing_unfinished",
+            ),
         ]
 
 
