@@ -13,6 +13,8 @@ DATA_FOLDER: Final = "AFTERWORD_DATA"
 HOSTS: Final = "AFTERWORD_HOSTS"
 MAIL_URL: Final = "AFTERWORD_MAIL_URL"
 PROXIES: Final = "AFTERWORD_PROXIES"
+KEY: Final = "AFTERWORD_KEY"
+OAUTH: Final = "AFTERWORD_OAUTH_"
 FILE: Final = "afterword.sqlite3"
 _KEY_FILE: Final = "secret"
 _WANTED: Final = {
@@ -21,12 +23,24 @@ _WANTED: Final = {
 }
 
 
+class Client(NamedTuple):
+    """The program at one who gives access tokens; ``device`` and ``token`` are URLs in place of the usual."""
+
+    id: str
+    secret: str = ""
+    device: str = ""
+    token: str = ""
+
+
 class Config(NamedTuple):
     """``data`` is the folder of everything that is kept; ``database`` a URL, SQLite's or PostgreSQL's.
 
     ``hosts`` are the names under which a team's site is reached: empty for one person on this machine.
     ``mail`` is the URL of the server that takes the mails of accounts; without one they are written to files.
-    ``proxies`` counts the proxies in front, whose ``X-Forwarded-For`` is believed.
+    ``proxies`` counts the proxies in front, whose ``X-Forwarded-For`` is believed. ``key`` seals the secrets
+    of mail accounts; without one they are in the system's keyring. ``clients`` are the program's names at
+    those who give access tokens (OAuth 2.0), by provider: a client id, its secret or nothing, and endpoints
+    of their own or nothing.
     """
 
     data: Path
@@ -34,6 +48,8 @@ class Config(NamedTuple):
     hosts: tuple[str, ...] = ()
     mail: str = ""
     proxies: int = 0
+    key: str = ""
+    clients: Mapping[str, "Client"] = {}
 
     @property
     def sqlite(self) -> Path | None:
@@ -57,7 +73,23 @@ def config(environment: Mapping[str, str] = os.environ) -> Config:
     if not proxies.isdecimal():
         raise Fault(PROXIES, repr(proxies), "how many proxies stand in front: 0, 1, …")
     hosts = tuple(filter(None, (each.strip() for each in environment.get(HOSTS, "").split(","))))
-    return Config(data, url, hosts, mail, int(proxies))
+    return Config(data, url, hosts, mail, int(proxies), environment.get(KEY, ""), _clients(environment))
+
+
+def _clients(environment: Mapping[str, str]) -> dict[str, Client]:
+    """``AFTERWORD_OAUTH_GOOGLE="id"``, or ``"id secret"``, or with the two endpoints after them."""
+    found = {}
+    for name, value in environment.items():
+        words = value.split()
+        if not name.startswith(OAUTH) or not words:
+            continue
+        if len(words) not in {1, 2, 4}:
+            wanted = "a client id; its secret after it (- for none); URLs for devices and tokens after both"
+            raise Fault(name, f"{len(words)} words", wanted)
+        secret = words[1] if len(words) > 1 and words[1] != "-" else ""
+        endpoints = (words[2], words[3]) if len(words) > 2 else ("", "")  # noqa: PLR2004 - the words after the secret
+        found[name.removeprefix(OAUTH).lower()] = Client(words[0], secret, *endpoints)
+    return found
 
 
 def _known(name: str, url: str, schemes: tuple[str, ...]) -> None:

@@ -14,9 +14,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from afterword.app.ledger.books import Books
+    from afterword.app.post.mailroom import Mailroom
     from afterword.app.word_tools import WordTools
     from afterword.config import Config
-    from afterword.ports import Clock, Grammar, Hints, InviteReader, LetterReader, Links, Printer, Templates
+    from afterword.ports import (
+        Clock,
+        Grammar,
+        Hints,
+        Identities,
+        InviteReader,
+        LetterReader,
+        Links,
+        Mailboxes,
+        Post,
+        Printer,
+        Secrets,
+        ServerFinder,
+        Templates,
+    )
     from afterword.storage.keeping import Keeper
     from afterword.storage.quick import SqliteFile
 
@@ -68,6 +83,7 @@ def _letters() -> "LetterReader":
 
 
 _clock: "Clock" = SystemClock()
+_config: "Config | None" = None
 
 
 def clock() -> "Clock":
@@ -102,6 +118,8 @@ def web(
 
     Once in a process; ``books`` may be asked for after it.
     """
+    global _config  # noqa: PLW0603 - one process has one configuration
+    _config = config
     import django  # noqa: PLC0415 - the command line's plans do without it
     from django.conf import settings  # noqa: PLC0415
 
@@ -145,7 +163,79 @@ def books() -> "Books":
     from afterword.storage.letters import DjangoLetters  # noqa: PLC0415
     from afterword.storage.people import DjangoPeople  # noqa: PLC0415
 
-    return Books(DjangoCases(), DjangoPeople(), DjangoLetters(), desk(wide=True))
+    return Books(DjangoCases(), DjangoPeople(), DjangoLetters(), _mailroom(_config), desk(wide=True))
+
+
+def _mailroom(config: "Config | None") -> "Mailroom":
+    """What mail needs; nothing of the world is loaded before it is asked for."""
+    from afterword.app.post.mailroom import Mailroom  # noqa: PLC0415
+    from afterword.storage.accounts import DjangoAccounts  # noqa: PLC0415
+    from afterword.storage.outbox import DjangoOutbox  # noqa: PLC0415
+
+    return Mailroom(
+        DjangoAccounts(),
+        DjangoOutbox(),
+        cache(lambda: _secrets(config)),
+        cache(_post),
+        cache(_mailboxes),
+        cache(_identities),
+        cache(lambda: _finder(config)),
+        cache(_letters),
+        _place(config),
+    )
+
+
+def _secrets(config: "Config | None") -> "Secrets":
+    from afterword.adapters.secrets import KeyringSecrets, NoSecrets, SealedSecrets  # noqa: PLC0415
+    from afterword.storage.accounts import DjangoSealed  # noqa: PLC0415
+
+    if config is not None and config.key:
+        return SealedSecrets(DjangoSealed(), config.key)
+    if config is not None and not config.hosts and KeyringSecrets.usable():
+        return KeyringSecrets(str(config.data))
+    return NoSecrets()
+
+
+def new_key() -> str:
+    """A key to seal secrets with."""
+    from afterword.adapters.secrets import new_key as made  # noqa: PLC0415
+
+    return made()
+
+
+def _post() -> "Post":
+    from afterword.adapters.smtp import SmtpPost  # noqa: PLC0415
+
+    return SmtpPost()
+
+
+def _mailboxes() -> "Mailboxes":
+    from afterword.adapters.imap import ImapMailboxes  # noqa: PLC0415
+
+    return ImapMailboxes()
+
+
+def _identities() -> "Identities":
+    from afterword.adapters.identities import DeviceIdentities  # noqa: PLC0415
+
+    return DeviceIdentities()
+
+
+def _finder(config: "Config | None") -> "ServerFinder":
+    from afterword.adapters.discovery import ServerDiscovery  # noqa: PLC0415
+
+    clients = {} if config is None else config.clients
+    return ServerDiscovery(
+        clients={name: (each.id, each.secret) for name, each in clients.items()},
+        endpoints={name: (each.device, each.token) for name, each in clients.items() if each.device},
+    )
+
+
+def _place(config: "Config | None") -> str:
+    """This installation, for one person; a team's workers are one."""
+    import platform  # noqa: PLC0415 - as above
+
+    return "" if config is None or config.hosts else f"{platform.node()}:{config.data}"[:300]
 
 
 def keeper() -> "Keeper":

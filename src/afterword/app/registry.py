@@ -24,6 +24,14 @@ from afterword.app.ledger.books import Books
 from afterword.app.ledger.caller import Caller
 from afterword.app.note_requests import DraftRequest
 from afterword.app.operations import Desk
+from afterword.app.post import (
+    account_shapes,
+    accounts,
+    approving,
+    belonging,
+    outgoing_shapes,
+    steering,
+)
 from afterword.app.print_requests import PrintRequest
 from afterword.app.requests import MayRequest, PlanRequest, WhenRequest
 
@@ -72,6 +80,22 @@ KEPT_OPERATIONS: Final[tuple[KeptOperation, ...]] = (
     KeptOperation("letters", "read", letter_shapes.LettersRequest, letters.letters),
     KeptOperation("letter", "read", letter_shapes.LetterRequest, letters.letter_of),
     KeptOperation("settle", "write", letter_shapes.SettleRequest, letters.settle),
+    KeptOperation("belongs", "write", letter_shapes.BelongsRequest, belonging.belongs),
+    KeptOperation("mail_accounts", "read", account_shapes.MailAccountsRequest, accounts.accounts),
+    KeptOperation("find_servers", "read", account_shapes.FindServersRequest, accounts.find_servers),
+    KeptOperation("set_up_mail", "write", account_shapes.SetUpMailRequest, accounts.set_up),
+    KeptOperation("begin_sign_in", "write", account_shapes.BeginSignInRequest, accounts.begin_sign_in),
+    KeptOperation("finish_sign_in", "write", account_shapes.FinishSignInRequest, accounts.finish_sign_in),
+    KeptOperation("check_mail", "write", account_shapes.CheckMailRequest, accounts.check),
+    KeptOperation("forget_mail", "write", account_shapes.ForgetMailRequest, accounts.forget_account),
+    KeptOperation("approve", "write", outgoing_shapes.ApproveRequest, approving.approve),
+    KeptOperation("outbox", "read", outgoing_shapes.OutboxRequest, steering.outbox),
+    KeptOperation("outgoing", "read", outgoing_shapes.OutgoingRequest, steering.outgoing),
+    KeptOperation("hold", "write", outgoing_shapes.OutgoingRequest, steering.hold),
+    KeptOperation("release", "write", outgoing_shapes.ReleaseRequest, steering.release),
+    KeptOperation("cancel", "write", outgoing_shapes.OutgoingRequest, steering.cancel),
+    KeptOperation("send", "send", outgoing_shapes.SendRequest, steering.send),
+    KeptOperation("settle_sending", "write", outgoing_shapes.SettleSendingRequest, steering.settle_sending),
     KeptOperation("note", "read", kept.NoteRequest, texts.note),
     KeptOperation("save_note", "write", kept.SaveNoteRequest, texts.save_note),
     KeptOperation("profile", "read", kept.ProfileRequest, profiles.profile),

@@ -77,6 +77,18 @@ def put_off(books: Books, caller: Caller, request: PutOffRequest) -> None:
     books.changed(caller, request.case, later)
 
 
+def take_up(books: Books, caller: Caller, case: int, action: str) -> None:
+    """Show an action again that was put off."""
+
+    def shown(kept: KeptCase, profile: Profile) -> Change:
+        left = {name: at for name, at in kept.later.items() if name != action}
+        return books.change_of(replayed(kept, profile), profile, caller.now, later=left)
+
+    kept = books.cases.get(caller.owner, case)
+    if kept is not None and action in kept.later:
+        books.changed(caller, case, shown)
+
+
 def remove(books: Books, caller: Caller, request: RemoveRequest) -> None:
     """Forget a case and all of it."""
     if not books.cases.remove(caller.owner, request.case):

@@ -21,6 +21,7 @@ from afterword.ports import Cases, Change, ChangedMeanwhile, KeptCase, Letters, 
 
 if TYPE_CHECKING:
     from afterword.app.insights.insights import Insights
+    from afterword.app.post.mailroom import Mailroom
 
 _TRIES: Final = 50
 _NUL: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
@@ -42,8 +43,9 @@ class Opened(NamedTuple):
 class Books:
     """The store of cases and persons, and the desk that plans them."""
 
-    def __init__(self, cases: Cases, people: People, letters: Letters, desk: Desk) -> None:
+    def __init__(self, cases: Cases, people: People, letters: Letters, room: "Mailroom", desk: Desk) -> None:
         self.cases = cases
+        self.room = room
         self.letters = letters
         self.people = people
         self.desk = desk

@@ -86,7 +86,7 @@ def export(books: Books, caller: Caller, request: ExportRequest) -> Iterator[byt
                     tuple(map(_happening, history)),
                     tuple(map(_written, texts)),
                     {action: moment(until) for action, until in kept.later.items()},
-                    tuple(map(_letter_out, books.letters.of_case(caller.owner, kept.id))),
+                    tuple(_letters_out(books, caller, kept.id)),
                 ),
             )
 
@@ -172,8 +172,11 @@ def _entry(number: int, each: Happening) -> KeptEntry:
     )
 
 
-def _letter_out(kept: KeptLetter) -> Letter:
-    return Letter(kept.key, kept.state, moment(kept.at), msgspec.json.decode(kept.body), kept.step)
+def _letters_out(books: Books, caller: Caller, case: int) -> Iterator[Letter]:
+    """All but the doubtful: those are not theirs yet, and are in the mailbox."""
+    for kept in books.letters.of_case(caller.owner, case):
+        if kept.state != "doubtful":
+            yield Letter(kept.key, kept.state, moment(kept.at), msgspec.json.decode(kept.body), kept.step)
 
 
 def _letter_in(owner: int, case: int, letter: Letter) -> KeptLetter:

@@ -17,11 +17,21 @@ LARGEST: int = 40_000_000
 """Characters of one mail: more than any server delivers."""
 
 
+class Where(Struct, frozen=True, gc=False):
+    """Where a mail is that was not read yet: an account's folder, and its UID under that validity."""
+
+    account: int
+    folder: str
+    validity: int
+    uid: int
+
+
 class Body(Struct, frozen=True, omit_defaults=True, gc=False):
     """What is kept of a mail: who wrote, what they wrote this time, and what was read in it.
 
     ``by`` and ``until`` are those of ``classify``; ``failed`` the addresses that it says were not reached;
-    ``contact`` the person of the case whose address it came from.
+    ``contact`` the person of the case whose address it came from. Of a doubtful one only headers were read:
+    ``where`` it is, and the ``cases`` that it may be about.
     """
 
     meaning: Meaning
@@ -32,11 +42,14 @@ class Body(Struct, frozen=True, omit_defaults=True, gc=False):
     from_address: str = ""
     subject: str = ""
     message_id: str = ""
+    references: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     by: date | None = None
     until: date | None = None
     failed: tuple[str, ...] = ()
     contact: str | None = None
+    where: Where | None = None
+    cases: tuple[int, ...] = ()
 
 
 class Shown(NamedTuple):
@@ -91,6 +104,13 @@ class SettleRequest(Asked, frozen=True):
     decide_by: date | None = None
     until: date | None = None
     once: Once = None
+
+
+class BelongsRequest(Asked, frozen=True):
+    """Which case a doubtful mail is about, as a person says; none of them, without one."""
+
+    letter: int
+    case: int | None = None
 
 
 def body_of(kept: KeptLetter) -> Body:

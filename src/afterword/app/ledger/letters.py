@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from hashlib import sha256
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import msgspec
 from msgspec import UNSET
@@ -12,6 +12,7 @@ from msgspec import UNSET
 from afterword.app.ledger.amending import last_step
 from afterword.app.ledger.books import Books, NotFound, moment
 from afterword.app.ledger.caller import Caller
+from afterword.app.ledger.interrupting import unread
 from afterword.app.ledger.letter_shapes import (
     Body,
     LetterRequest,
@@ -20,6 +21,7 @@ from afterword.app.ledger.letter_shapes import (
     SettleRequest,
     Shown,
     TakeInRequest,
+    Where,
     body_of,
 )
 from afterword.app.ledger.recording import record
@@ -30,6 +32,9 @@ from afterword.core.fault import Fault
 from afterword.core.moments import moment_of
 from afterword.core.reading.sign import SURE
 from afterword.ports import ChangedMeanwhile, KeptLetter, Letter, LetterState
+
+if TYPE_CHECKING:
+    from afterword.app.post.concerns import Seen
 
 _encoder: Final = msgspec.json.Encoder()
 _HEADERS: Final = re.compile(
@@ -66,6 +71,7 @@ def take_in(books: Books, caller: Caller, request: TakeInRequest) -> Shown:
         from_address=letter.from_address[:500].replace("\0", ""),
         subject=letter.subject[:1000].replace("\0", ""),
         message_id=letter.message_id.replace("\0", ""),
+        references=tuple(each.replace("\0", "") for each in letter.references[-20:]),
         evidence=tuple(each for each in meant.evidence if each.end <= len(text)),
         by=None if meant.reply_by is UNSET else meant.reply_by,
         until=None if meant.until is UNSET else meant.until,
@@ -84,7 +90,30 @@ def take_in(books: Books, caller: Caller, request: TakeInRequest) -> Shown:
     if new and not request.ask and body.confidence >= SURE:
         with suppress(Fault, ChangedMeanwhile):
             _apply(books, caller, kept, body)
+    if new and not body.automatic and _waits(books, caller, number):
+        unread(books, caller.owner, request.case, moment_of(caller.now))
     return letter_of(books, caller, LetterRequest(letter=number))
+
+
+def keep_doubtful(books: Books, caller: Caller, cases: tuple[int, ...], seen: "Seen", where: Where) -> int:
+    """Keep the headers of a mail that may be about one of some cases: its letter's id."""
+    said = seen.message_id or f"{where.folder}/{where.validity}/{where.uid}"
+    body = Body(
+        meaning="unknown", confidence=0, text="", automatic=seen.automatic, from_name=seen.name,
+        from_address=seen.address, subject=seen.subject, message_id=seen.message_id, where=where, cases=cases,
+    )  # fmt: skip
+    key = sha256(f"doubtful\n{said}".encode("utf-8", "replace")).hexdigest()
+    at = moment_of(_at(seen.date, caller.now))
+    kept = KeptLetter(0, caller.owner, cases[0], key, "doubtful", at, _encoder.encode(body), None)
+    try:
+        return books.letters.keep(kept)[0]
+    except KeyError:
+        raise NotFound from None
+
+
+def _waits(books: Books, caller: Caller, letter: int) -> bool:
+    kept = books.letters.get(caller.owner, letter)
+    return kept is not None and kept.state == "asked"
 
 
 def letters(books: Books, caller: Caller, request: LettersRequest) -> tuple[Shown, ...]:
@@ -111,6 +140,8 @@ def settle(books: Books, caller: Caller, request: SettleRequest) -> None:
     """A person says what a letter means: that is recorded in place of what was, or nothing is."""
     shown = letter_of(books, caller, LetterRequest(letter=request.letter))
     kept = shown.kept
+    if kept.state == "doubtful":
+        raise Fault("letter", "one that was not read yet", "first whether it is about the case")
     if kept.state == "applied" and not shown.taken_back:
         raise Fault("letter", "one that is recorded already", "an undo first")
     if request.meaning == "unrelated":

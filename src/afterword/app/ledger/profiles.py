@@ -9,6 +9,7 @@ from afterword.app.ledger.caller import Caller
 from afterword.app.ledger.quiet import hours
 from afterword.app.ledger.requests import EraseRequest, ProfileRequest, SaveProfileRequest
 from afterword.app.policies import with_overrides
+from afterword.app.post.accounts import forget_all
 from afterword.core.fault import Fault
 from afterword.ports import Profile
 
@@ -66,4 +67,5 @@ def erase(books: Books, caller: Caller, request: EraseRequest) -> None:
     """Forget the caller and everything of theirs."""
     if request.sure.strip().casefold() != SURE:
         raise Fault("sure", repr(request.sure), f"the words {SURE!r}")
+    forget_all(books, caller)
     books.people.erase(caller.owner)

@@ -7,11 +7,13 @@ from msgspec import structs
 
 from afterword.app.ledger.books import Books
 from afterword.app.ledger.caller import Caller
+from afterword.app.ledger.interrupting import interrupt
 from afterword.app.ledger.replay import replayed
 from afterword.app.ledger.requests import RecordRequest
 from afterword.core.facts import CallMade, Case, Event, NoteSent, Reply
 from afterword.core.fault import Fault
 from afterword.core.guard import Verdict, may
+from afterword.core.moments import moment_of
 from afterword.core.plan import Plan
 from afterword.ports import Change, KeptCase, Profile
 
@@ -50,6 +52,7 @@ def record(books: Books, caller: Caller, request: RecordRequest) -> None:
         )
 
     books.changed(caller, request.case, recorded, request.once)
+    interrupt(books, caller.owner, request.case, event, moment_of(caller.now))
 
 
 def _after_an_interview(case: Case, event: Event) -> None:

@@ -1,9 +1,12 @@
 """The texts that are being written: kept as they are typed."""
 
+from hashlib import sha256
+
 import msgspec
 
 from afterword.app.ledger.books import Books, NotFound, writable
 from afterword.app.ledger.caller import Caller
+from afterword.app.ledger.interrupting import edited
 from afterword.app.ledger.requests import NoteRequest, SaveNoteRequest
 from afterword.core.moments import moment_of
 
@@ -25,3 +28,9 @@ def save_note(books: Books, caller: Caller, request: SaveNoteRequest) -> None:
         )
     except KeyError:
         raise NotFound from None
+    edited(books, caller.owner, request, digest_of(request), moment_of(caller.now))
+
+
+def digest_of(text: SaveNoteRequest) -> str:
+    """What tells one text from another: of what a person sees before they approve. 64 hexadecimal digits."""
+    return sha256(msgspec.json.encode((text.subject.strip(), text.text.strip()))).hexdigest()

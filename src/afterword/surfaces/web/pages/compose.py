@@ -76,10 +76,10 @@ def page(request: HttpRequest, case: int, kind: str, contact: str) -> HttpRespon
         if "sent" in request.POST:
             return _sent(request, it, kept)
         return HttpResponseRedirect(request.path)
-    kept = note(books, asking, NoteRequest(case=case, kind=kind, contact=contact))
-    if kept is None:
-        kept = _drafted(it, _channel(it, request.GET.get("channel")), 0, books.profile(asking).signature)
-    return render(request, "compose.html", _shown(request, it, kept))
+    there = note(books, asking, NoteRequest(case=case, kind=kind, contact=contact))
+    if there is None:
+        there = _drafted(it, _channel(it, request.GET.get("channel")), 0, books.profile(asking).signature)
+    return render(request, "compose.html", _shown(request, it, there))
 
 
 def _pressed(request: HttpRequest, it: Writing) -> SaveNoteRequest:

@@ -1,0 +1,156 @@
+"""What a test of the outbox has in its hands: a person's cases, their account, and a clock that it moves itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from afterword.app.ledger.books import Books
+from afterword.app.ledger.caller import Caller
+from afterword.app.ledger.capturing import capture
+from afterword.app.ledger.requests import CaptureRequest, NewContact, NoteRequest, SaveNoteRequest
+from afterword.app.ledger.texts import digest_of, note, save_note
+from afterword.app.ledger.today import TodayRequest, today
+from afterword.app.post.account_shapes import Account
+from afterword.app.post.approving import approve
+from afterword.app.post.outgoing_shapes import ApproveRequest
+from afterword.app.post.sending import send_due
+from afterword.core.plan import Plan
+from afterword.ports import Host, KeptOutgoing, Servers
+from mail.servers.sink import Sink
+
+ENDED = datetime(2026, 11, 3, 21, 30, tzinfo=UTC)
+"""15:30 in Chicago: the interview is over."""
+ADDRESS = "priya@example.test"
+TEXT = """\
+Dear Dana,
+
+Thank you for your time on Tuesday. The talk about the migration of the billing data stayed with me.
+
+I would very much like to join Northwind as a data engineer.
+
+Kind regards,
+Priya Nair
+"""
+
+
+@dataclass
+class Hand:
+    """A clock that is moved by hand."""
+
+    at: datetime = ENDED + timedelta(hours=1)
+
+    def now(self) -> datetime:
+        return self.at
+
+    def on(self, **more: float) -> None:
+        self.at += timedelta(**more)
+
+
+class Drawer:
+    """Secrets in memory: a keyring of the test's own."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def get(self, name: str) -> str | None:
+        return self.kept.get(name)
+
+    def put(self, name: str, secret: str) -> None:
+        self.kept[name] = secret
+
+    def remove(self, name: str) -> None:
+        self.kept.pop(name, None)
+
+
+@dataclass
+class Desk:
+    """All that a test of the outbox has in its hands."""
+
+    books: Books
+    owner: int
+    clock: Hand
+    account: int
+    secrets: Drawer
+    cases: list[int] = field(default_factory=list)
+
+    def caller(self, surface: str = "web") -> Caller:
+        return Caller(self.owner, surface, self.clock.now())
+
+    def case(self, company: str = "Northwind", email: str = "dana@northwind.example") -> int:
+        """A case whose interview ended an hour ago; Dana is its only contact."""
+        made = capture(
+            self.books,
+            Caller(self.owner, "web", ENDED + timedelta(minutes=5)),
+            CaptureRequest(
+                company=company, role="Data Engineer", ended_at=ENDED, format="video",
+                contacts=(NewContact(name="Dana Whitfield", email=email),),
+                said="within a week", timezone="America/Chicago", country="US",
+            ),
+        )  # fmt: skip
+        number = int(made)
+        self.cases.append(number)
+        return number
+
+    def written(
+        self, case: int, text: str = "", kind: str = "thank_you", contact: str = ""
+    ) -> SaveNoteRequest:
+        contact = contact or self.contact(case)
+        company = self.books.opened(self.caller(), case).case.company.name
+        text = text or TEXT.replace("Northwind", company)
+        text_ = SaveNoteRequest(
+            case=case, kind=kind, contact=contact, text=text, subject="Thank you for Tuesday"
+        )
+        save_note(self.books, self.caller(), text_)
+        return text_
+
+    def contact(self, case: int) -> str:
+        return str(self.books.opened(self.caller(), case).case.contacts[0].id)
+
+    def plan(self, case: int) -> Plan:
+        return self.books.opened(self.caller(), case).plan
+
+    def due_kinds(self) -> set[str]:
+        """What is to be done now."""
+        day = today(self.books, self.caller(), TodayRequest())
+        return {each.action.kind for each in (*day.now, *day.no_hurry)}
+
+    def approve_as_it_is(self, case: int, **more: Any) -> int:
+        """Approve the thank-you as it is kept, to go out now."""
+        contact = self.contact(case)
+        text = note(self.books, self.caller(), NoteRequest(case=case, kind="thank_you", contact=contact))
+        assert text is not None
+        asked: dict[str, Any] = {"when": "now", **more}
+        return approve(
+            self.books,
+            self.caller(),
+            ApproveRequest(case=case, kind="thank_you", contact=contact, digest=digest_of(text), **asked),
+        )
+
+    def approved(self, case: int, **more: Any) -> int:
+        """A thank-you that is approved, to go out now unless said otherwise."""
+        self.written(case)
+        return self.approve_as_it_is(case, **more)
+
+    def sent(self, step: Callable[[str], None] = lambda _: None) -> int:
+        """One round of the worker."""
+        return send_due(self.books, self.clock, step=step)
+
+    def kept(self, outgoing: int) -> KeptOutgoing:
+        found = self.books.room.outbox.get(self.owner, outgoing)
+        assert found is not None
+        return found
+
+    def state(self, outgoing: int) -> str:
+        return self.kept(outgoing).state
+
+    def notes_sent(self, case: int) -> list[dict[str, Any]]:
+        events = [msgspec.json.decode(each) for each in self.books.cases.get(self.owner, case).events]  # type: ignore[union-attr]
+        return [each for each in events if each["kind"] == "note_sent"]
+
+
+def account_at(sink: Sink, **more: Any) -> Account:
+    host = Host("localhost", sink.port, "starttls")
+    return Account(servers=Servers(host, None, sink.account.address, "typed"), watch=False, **more)
