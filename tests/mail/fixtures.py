@@ -1,13 +1,16 @@
 """Mail, for tests: real servers on the loopback, started here; and ones that fail when they are told to."""
 
 import os
-from collections.abc import Iterator
+import socket
+import threading
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from mail.servers import world
 from mail.servers.certificates import Certificates
 from mail.servers.identity import Identity
+from mail.servers.processes import HOST, Ports
 from mail.servers.sink import Sink
 from mail.servers.tokens import Signer
 
@@ -45,6 +48,48 @@ def sink(certificates: Certificates) -> Iterator[Sink]:
     """An SMTP server that does as it is told, with STARTTLS and one account."""
     with Sink(certificates.of_servers()) as there:
         yield there
+
+
+@pytest.fixture
+def closed_port() -> Iterator[int]:
+    """A port at which nobody listens."""
+    ports = Ports()
+    yield ports.take()
+    ports.close()
+
+
+@pytest.fixture
+def says_only() -> Iterator[Callable[[bytes], int]]:
+    """Servers that say one thing to whoever comes, and then nothing for ever; their ports."""
+    listening: list[socket.socket] = []
+    talking: list[socket.socket] = []
+    threads: list[threading.Thread] = []
+
+    def serve(server: socket.socket, says: bytes) -> None:
+        while True:
+            try:
+                client = server.accept()[0]
+            except OSError:
+                return
+            talking.append(client)
+            if says:
+                client.sendall(says)
+
+    def make(says: bytes) -> int:
+        server = socket.create_server((HOST, 0))
+        listening.append(server)
+        threads.append(threading.Thread(target=serve, args=(server, says), name="says only"))
+        threads[-1].start()
+        return int(server.getsockname()[1])
+
+    yield make
+    for each in listening:
+        each.shutdown(socket.SHUT_RDWR)
+        each.close()
+    for thread in threads:
+        thread.join()
+    for each in talking:
+        each.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from afterword.app.ledger.books import Books
+from afterword.app.ledger.books import Books, moment
 from afterword.app.ledger.caller import Caller
 from afterword.app.ledger.capturing import capture
 from afterword.app.ledger.requests import CaptureRequest, NewContact, NoteRequest, SaveNoteRequest
@@ -18,7 +18,7 @@ from afterword.app.post.approving import approve
 from afterword.app.post.outgoing_shapes import ApproveRequest
 from afterword.app.post.sending import send_due
 from afterword.core.plan import Plan
-from afterword.ports import Host, KeptOutgoing, Servers
+from afterword.ports import Host, KeptOutgoing, Security, Servers
 from mail.servers.sink import Sink
 
 ENDED = datetime(2026, 11, 3, 21, 30, tzinfo=UTC)
@@ -146,11 +146,19 @@ class Desk:
     def state(self, outgoing: int) -> str:
         return self.kept(outgoing).state
 
+    def events(self, case: int) -> list[dict[str, Any]]:
+        kept = self.books.cases.get(self.owner, case)
+        assert kept is not None
+        return [msgspec.json.decode(each) for each in kept.events]
+
     def notes_sent(self, case: int) -> list[dict[str, Any]]:
-        events = [msgspec.json.decode(each) for each in self.books.cases.get(self.owner, case).events]  # type: ignore[union-attr]
-        return [each for each in events if each["kind"] == "note_sent"]
+        return [each for each in self.events(case) if each["kind"] == "note_sent"]
+
+    @staticmethod
+    def moment(at: int) -> datetime:
+        return moment(at)
 
 
-def account_at(sink: Sink, **more: Any) -> Account:
-    host = Host("localhost", sink.port, "starttls")
+def account_at(sink: Sink, security: Security = "starttls", **more: Any) -> Account:
+    host = Host("localhost", sink.port, security)
     return Account(servers=Servers(host, None, sink.account.address, "typed"), watch=False, **more)

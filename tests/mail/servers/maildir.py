@@ -37,6 +37,12 @@ class Maildir:
             with contextlib.suppress(FileNotFoundError):  # the server has moved or renamed one: look again
                 return [re.sub(rb"\r?\n", b"\r\n", each.read_bytes()) for each in found]
 
+    def flags(self, folder: str) -> list[str]:
+        """What is marked at each message: ``S`` seen, ``R`` answered, ``T`` deleted, and so on."""
+        path = self._path(folder)
+        names = [each.name for kind in ("new", "cur") for each in (path / kind).glob("*")]
+        return [name.partition(":2,")[2] for name in names]
+
     def fill(self, folder: str, count: int) -> None:
         """Put small messages there, a minute after one another, from a hundred people, numbered from 1."""
         owner = pwd.getpwnam(self._owner)

@@ -79,6 +79,10 @@ class MailWorld:
         """All that is there, the oldest first."""
         return self._maildir(mailbox).messages(folder)
 
+    def is_untouched(self, mailbox: Mailbox, folder: str = "INBOX") -> bool:
+        """Whether nothing there is marked in any way."""
+        return not any(self._maildir(mailbox).flags(folder))
+
     def arrived(self, mailbox: Mailbox, count: int, folder: str = "INBOX") -> list[bytes]:
         """All that is there, as soon as there are so many."""
         until(lambda: len(self.messages(mailbox, folder)) >= count, what=lambda: f"never {count} in {folder}")

@@ -15,6 +15,8 @@ _LARGEST: Final = 100_000
 _LONGEST: Final = 300
 _LOOPBACK: Final = frozenset(("localhost", "127.0.0.1", "::1"))
 _BROKEN: Final = 500
+_LONGEST_TIME: Final = 10**9
+"""Seconds: thirty years."""
 
 
 class DeviceIdentities:
@@ -120,6 +122,6 @@ def _number(said: Any, name: str, otherwise: int) -> int:
     value = said.get(name, otherwise)
     if isinstance(value, str) and value.isdecimal():  # some say it so
         value = int(value)
-    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value < 10**9:
+    if not isinstance(value, int | float) or isinstance(value, bool) or value > _LONGEST_TIME:
         return otherwise
-    return int(value)
+    return max(int(value), 0)

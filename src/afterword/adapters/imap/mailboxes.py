@@ -56,7 +56,8 @@ class ImapMailboxes:
             try:
                 _start_tls(client, context)
             except BaseException:
-                client.shutdown()
+                with contextlib.suppress(OSError):  # the socket may be gone with the encryption
+                    client.shutdown()
                 raise
         return client
 

@@ -41,6 +41,7 @@ class KeyringSecrets:
         from keyring.errors import KeyringError  # noqa: PLC0415 - only who has a secret waits for it
 
         pieces = [secret[at : at + _PIECE] for at in range(0, len(secret), _PIECE)] or [""]
+        before = self._count(name)
         try:
             # The first is last: it says how many there are, and by then they are there.
             for place, piece in reversed(list(enumerate(pieces))):
@@ -48,15 +49,21 @@ class KeyringSecrets:
                 _backend().set_password(_SERVICE, self._named(name, place), said)
         except (KeyringError, OSError, RuntimeError) as error:
             raise _closed(error) from None
+        self._removed(name, range(len(pieces), before))
 
     def remove(self, name: str) -> None:
         """Forget it, if it is there."""
+        self._removed(name, range(self._count(name)))
+
+    def _count(self, name: str) -> int:
+        """How many pieces there are."""
+        first = self._asked(name, 0)
+        return 0 if first is None else int(first.partition(":")[0])
+
+    def _removed(self, name: str, places: range) -> None:
         from keyring.errors import KeyringError, PasswordDeleteError  # noqa: PLC0415 - as above
 
-        first = self._asked(name, 0)
-        if first is None:
-            return
-        for place in range(int(first.partition(":")[0])):
+        for place in places:
             try:
                 _backend().delete_password(_SERVICE, self._named(name, place))
             except PasswordDeleteError:
