@@ -13,13 +13,17 @@ from afterword.app.ledger.capturing import capture
 from afterword.app.ledger.requests import CaptureRequest, NewContact, NoteRequest, SaveNoteRequest
 from afterword.app.ledger.texts import digest_of, note, save_note
 from afterword.app.ledger.today import TodayRequest, today
-from afterword.app.post.account_shapes import Account
+from afterword.app.post.account_shapes import Account, account_of
 from afterword.app.post.approving import approve
 from afterword.app.post.outgoing_shapes import ApproveRequest
+from afterword.app.post.recovering import recover
 from afterword.app.post.sending import send_due
+from afterword.core.moments import moment_of
 from afterword.core.plan import Plan
-from afterword.ports import Host, KeptOutgoing, Security, Servers
+from afterword.ports import Host, KeptOutgoing, Provider, Security, Servers, Tokens
+from mail.servers.identity import Identity
 from mail.servers.sink import Sink
+from mail.servers.world import Mailbox
 
 ENDED = datetime(2026, 11, 3, 21, 30, tzinfo=UTC)
 """15:30 in Chicago: the interview is over."""
@@ -145,6 +149,42 @@ class Desk:
 
     def state(self, outgoing: int) -> str:
         return self.kept(outgoing).state
+
+    def in_hours(self, hours: float) -> int:
+        return moment_of(self.clock.now() + timedelta(hours=hours))
+
+    def uncertain(self, outgoing: int) -> None:
+        """As a worker leaves a message that dies between the intent and the answer."""
+        box, now = self.books.room.outbox, self.in_hours(0)
+        assert box.claim(outgoing, "a worker", now)
+        assert box.intend(outgoing, "a worker", now)
+        recover(self.books, self.clock, lease=0)
+        assert self.state(outgoing) == "uncertain"
+
+    def restore(self, kept: KeptOutgoing) -> None:
+        """Put a message back to where it stood in a backup."""
+        assert self.books.room.outbox.renew(
+            kept.id, ("sent",), body=kept.body, begins=kept.not_before, ends=kept.until, place=kept.place,
+            now=kept.changed,
+        )  # fmt: skip
+
+    def sign_in_by_token(self, identity: Identity, mailbox: Mailbox, *, expired: bool) -> None:
+        """Let the account be signed in to by access tokens of a provider."""
+        provider = Provider(
+            "here",
+            identity.device_authorization_endpoint,
+            identity.token_endpoint,
+            "mail",
+            identity.client_id,
+        )
+        kept = self.books.room.accounts.get(self.owner, self.account)
+        assert kept is not None
+        old = account_of(kept)
+        account = Account(servers=old.servers._replace(provider=provider), way="oauth2", watch=old.watch)
+        self.books.room.accounts.put(self.owner, kept.address, msgspec.json.encode(account))
+        token = mailbox.expired_token() if expired else mailbox.token()
+        tokens = Tokens(token, self.in_hours(1), identity.grant(mailbox.address))
+        self.secrets.put(f"{self.account}/tokens", msgspec.json.encode(tokens).decode())
 
     def events(self, case: int) -> list[dict[str, Any]]:
         kept = self.books.cases.get(self.owner, case)

@@ -154,6 +154,13 @@ class Dovecot:
         """What its tool for administrators answers."""
         return self._asked(*words, check=True)
 
+    def save(self, address: str, folder: str, raw: bytes) -> None:
+        """Put a message into a folder."""
+        subprocess.run(
+            ["doveadm", "-c", str(self._configuration), "save", "-u", address, "-m", folder],
+            check=True, capture_output=True, input=raw,
+        )  # fmt: skip
+
     def kick(self, address: str) -> None:
         """End somebody's connections with BYE, if there are any; they have ended when this returns."""
         who = self._asked("-f", "tab", "who", "-1", address, check=False).splitlines()[1:]

@@ -75,6 +75,10 @@ class MailWorld:
         with smtplib.LMTP(str(self._dovecot.lmtp), local_hostname="localhost") as server:
             server.sendmail(sender, [mailbox.address], raw)
 
+    def put(self, mailbox: Mailbox, raw: bytes, folder: str) -> None:
+        """Put a message into a folder, as another program of theirs does by IMAP."""
+        self._dovecot.save(mailbox.address, folder, raw)
+
     def messages(self, mailbox: Mailbox, folder: str = "INBOX") -> list[bytes]:
         """All that is there, the oldest first."""
         return self._maildir(mailbox).messages(folder)

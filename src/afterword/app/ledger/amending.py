@@ -94,3 +94,4 @@ def remove(books: Books, caller: Caller, request: RemoveRequest) -> None:
     if not books.cases.remove(caller.owner, request.case):
         raise NotFound
     books.remembered.pop(caller.owner, None)
+    books.known.pop(caller.owner, None)

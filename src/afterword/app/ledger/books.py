@@ -21,6 +21,7 @@ from afterword.ports import Cases, Change, ChangedMeanwhile, KeptCase, Letters, 
 
 if TYPE_CHECKING:
     from afterword.app.insights.insights import Insights
+    from afterword.app.post.concerns import Known
     from afterword.app.post.mailroom import Mailroom
 
 _TRIES: Final = 50
@@ -51,6 +52,8 @@ class Books:
         self.desk = desk
         self.remembered: dict[int, tuple[tuple[int, ...], Insights]] = {}
         """Insights by person, with the state of the store that they were made from."""
+        self.known: dict[int, tuple[tuple[int, int], Known]] = {}
+        """Who writes about a person's cases, with that state."""
 
     def profile(self, caller: Caller) -> Profile:
         """What the caller says of themselves."""

@@ -1,14 +1,17 @@
 """What lets Afterword into an account: kept where secrets are safe, renewed when it runs out."""
 
-from typing import Final
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from typing import Final, TypeVar
 
 import msgspec
 
 from afterword.app.post.account_shapes import Account, account_of
 from afterword.app.post.mailroom import Mailroom
 from afterword.core.moments import MINUTE, Moment
-from afterword.ports import Access, KeptAccount, Permanent, Provider, Tokens
+from afterword.ports import Access, KeptAccount, Mailbox, Permanent, Provider, SendingLine, Tokens
 
+Opened = TypeVar("Opened")
 _encoder: Final = msgspec.json.Encoder()
 _SOON: Final = 2 * MINUTE
 """A token is renewed before it runs out: a message may take a while."""
@@ -30,6 +33,37 @@ def access_to(room: Mailroom, kept: KeptAccount, now: Moment, *, renew: bool = F
         tokens = room.identities().renew(provider_of(room, kept, account), tokens.refresh, now)
         keep_tokens(room, kept.id, tokens)
     return Access(account.servers.user, tokens.access, "oauth2")
+
+
+@contextmanager
+def signed_in(
+    room: Mailroom, kept: KeptAccount, now: Moment, opened: Callable[[Access], AbstractContextManager[Opened]]
+) -> Iterator[Opened]:
+    """What ``opened`` opens with what lets one in; with a new token, if it is the old one that is refused."""
+    with ExitStack() as stack:
+        try:
+            there = stack.enter_context(opened(access_to(room, kept, now)))
+        except Permanent as trouble:
+            if trouble.kind != "token" or account_of(kept).way != "oauth2":
+                raise
+            there = stack.enter_context(opened(access_to(room, kept, now, renew=True)))
+        yield there
+
+
+def line_of(room: Mailroom, kept: KeptAccount, now: Moment) -> AbstractContextManager[SendingLine]:
+    """An account's line to the server that takes its mail."""
+    host = account_of(kept).servers.smtp
+    return signed_in(room, kept, now, lambda access: room.post().line(host, access))
+
+
+def mailbox_of(
+    room: Mailroom, kept: KeptAccount, now: Moment
+) -> AbstractContextManager[Mailbox] | AbstractContextManager[None]:
+    """An account's mailbox; ``None`` inside, where there is none to be read."""
+    host = account_of(kept).servers.imap
+    if host is None:
+        return nullcontext()
+    return signed_in(room, kept, now, lambda access: room.mailboxes().open(host, access))
 
 
 def provider_of(room: Mailroom, kept: KeptAccount, account: Account) -> Provider:

@@ -6,8 +6,7 @@ from afterword.app.ledger.books import Books, NotFound
 from afterword.app.ledger.caller import Caller
 from afterword.app.ledger.letter_shapes import BelongsRequest, LetterRequest, Shown, TakeInRequest
 from afterword.app.ledger.letters import letter_of, take_in
-from afterword.app.post.access import access_to
-from afterword.app.post.account_shapes import account_of
+from afterword.app.post.access import mailbox_of
 from afterword.app.post.watching import LARGEST
 from afterword.core.fault import Fault
 from afterword.core.moments import moment_of
@@ -40,9 +39,7 @@ def _read(books: Books, caller: Caller, shown: Shown) -> bytes | None:
     account = None if where is None else books.room.accounts.get(caller.owner, where.account)
     if where is None or account is None:
         raise NotFound
-    host = account_of(account).servers.imap
-    if host is None:
-        raise NotFound
-    access = access_to(books.room, account, moment_of(caller.now))
-    with books.room.mailboxes().open(host, access) as mailbox:
+    with mailbox_of(books.room, account, moment_of(caller.now)) as mailbox:
+        if mailbox is None:
+            raise NotFound
         return mailbox.message(where.folder, where.uid, where.validity, LARGEST)

@@ -69,13 +69,12 @@ class Concern(NamedTuple):
 
 
 NOTHING: Final = Concern((), sure=False)
-_remembered: dict[int, tuple[tuple[int, int], Known]] = {}
 
 
 def known_to(books: Books, owner: int) -> Known:
     """The people and companies of a person's cases; made again when a case has changed."""
     state = books.cases.latest(owner)
-    there = _remembered.get(owner)
+    there = books.known.get(owner)
     if there is not None and there[0] == state:
         return there[1]
     addresses: dict[str, list[int]] = {}
@@ -94,7 +93,7 @@ def known_to(books: Books, owner: int) -> Known:
         {name: tuple(cases) for name, cases in addresses.items()},
         {name: tuple(cases) for name, cases in domains.items()},
     )
-    _remembered[owner] = (state, known)
+    books.known[owner] = (state, known)
     return known
 
 

@@ -1,17 +1,16 @@
 """What a worker has left behind: put back where nothing can be out, looked for where it may be."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import groupby
 from typing import Final
 
 from afterword.app.ledger.books import Books
-from afterword.app.post.access import access_to
-from afterword.app.post.account_shapes import account_of
+from afterword.app.post.access import mailbox_of
 from afterword.app.post.message import as_sent
 from afterword.app.post.recording_sent import record_sent
 from afterword.core.moments import DAY, MINUTE, Moment, moment_of
-from afterword.ports import Clock, KeptAccount, KeptOutgoing, Mailbox, Trouble
+from afterword.ports import Clock, KeptOutgoing, Mailbox, Trouble
 
 LEASE: Final = 15 * MINUTE
 """How long a worker may have a message: longer than the longest wait for a server's last answer."""
@@ -54,21 +53,13 @@ def reconcile(books: Books, clock: Clock) -> None:
 @contextmanager
 def _mailbox(books: Books, owner: int, account: int | None, now: Moment) -> Iterator[Mailbox | None]:
     """The account's mailbox; ``None`` if there is none, or it cannot be opened now."""
-    kept: KeptAccount | None = None if account is None else books.room.accounts.get(owner, account)
-    host = None if kept is None else account_of(kept).servers.imap
-    if kept is None or host is None:
-        yield None
-        return
-    try:
-        opened = books.room.mailboxes().open(host, access_to(books.room, kept, now))
-        mailbox = opened.__enter__()
-    except Trouble:
-        yield None
-        return
-    try:
+    kept = None if account is None else books.room.accounts.get(owner, account)
+    with ExitStack() as stack:
+        mailbox: Mailbox | None = None
+        if kept is not None:
+            with suppress(Trouble):
+                mailbox = stack.enter_context(mailbox_of(books.room, kept, now))
         yield mailbox
-    finally:
-        opened.__exit__(None, None, None)
 
 
 def _looked_for(books: Books, kept: KeptOutgoing, mailbox: Mailbox | None, now: Moment) -> None:

@@ -5,15 +5,15 @@ between two of these steps, the state in the store says how far it can have come
 """
 
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from itertools import groupby
 from typing import Final, NamedTuple
 
 from afterword.app.ledger.books import Books, NotFound
 from afterword.app.ledger.caller import Caller
-from afterword.app.post.access import access_to
-from afterword.app.post.account_shapes import Account, account_of
+from afterword.app.post.access import line_of, mailbox_of
+from afterword.app.post.account_shapes import account_of
 from afterword.app.post.message import date_zone, dated
 from afterword.app.post.outgoing_shapes import Message, message_of
 from afterword.app.post.preflight import stopped_by
@@ -25,7 +25,6 @@ from afterword.ports import (
     KeptAccount,
     KeptOutgoing,
     Mailbox,
-    Permanent,
     SendingLine,
     States,
     Transient,
@@ -71,11 +70,16 @@ def send_due(books: Books, clock: Clock, *, limit: int = AT_ONCE, step: Steps = 
 
 def _by(books: Books, clock: Clock, kept: KeptAccount, numbers: list[int], step: Steps) -> None:
     """Send one account's messages over one line."""
-    account = account_of(kept)
+    from afterword.app.post.watching import look_through  # noqa: PLC0415 - it needs the parser of mail
+
+    room, now = books.room, clock.now()
     try:
-        with _reading(books, clock, kept, account) as mailbox, _line(books, clock, kept, account) as line:
+        with mailbox_of(room, kept, moment_of(now)) as mailbox, line_of(room, kept, moment_of(now)) as line:
             step("connected")
             sent = mailbox.sent_folder() if mailbox is not None else None
+            if mailbox is not None and account_of(kept).watch:
+                # An answer that arrived a second ago counts.
+                look_through(books, kept, mailbox, clock.now())
             round_ = _Round(books, clock, kept, mailbox, sent, step)
             for number in numbers:
                 if not _one(round_, line, number):
@@ -86,39 +90,6 @@ def _by(books: Books, clock: Clock, kept: KeptAccount, numbers: list[int], step:
         _later(books, kept.owner, numbers, trouble, moment_of(clock.now()))
     else:
         books.room.accounts.trouble(kept.id, "")
-
-
-@contextmanager
-def _line(books: Books, clock: Clock, kept: KeptAccount, account: Account) -> Iterator[SendingLine]:
-    """A line; once more with a new token, if it is the old one that was refused."""
-    room, now = books.room, moment_of(clock.now())
-    opened = room.post().line(account.servers.smtp, access_to(room, kept, now))
-    try:
-        line = opened.__enter__()
-    except Permanent as trouble:
-        if trouble.kind != "token" or account.way != "oauth2":
-            raise
-        opened = room.post().line(account.servers.smtp, access_to(room, kept, now, renew=True))
-        line = opened.__enter__()
-    try:
-        yield line
-    finally:
-        opened.__exit__(None, None, None)
-
-
-@contextmanager
-def _reading(books: Books, clock: Clock, kept: KeptAccount, account: Account) -> Iterator[Mailbox | None]:
-    """The mailbox, freshly looked through: an answer that arrived a second ago counts."""
-    from afterword.app.post.watching import look_through  # noqa: PLC0415 - it needs the parser of mail
-
-    if account.servers.imap is None:
-        yield None
-        return
-    access = access_to(books.room, kept, moment_of(clock.now()))
-    with books.room.mailboxes().open(account.servers.imap, access) as mailbox:
-        if account.watch:
-            look_through(books, kept, mailbox, clock.now())
-        yield mailbox
 
 
 def _one(round_: _Round, line: SendingLine, number: int) -> bool:

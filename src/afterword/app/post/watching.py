@@ -5,7 +5,7 @@ Only headers are read, until they show that a mail concerns a case. Of what does
 
 from base64 import b64encode
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import datetime
 from typing import Any, Final, Literal, NamedTuple, cast
 
@@ -15,7 +15,7 @@ from afterword.app.ledger.letter_shapes import TakeInRequest, Where
 from afterword.app.ledger.letters import keep_doubtful, take_in
 from afterword.app.ledger.recording import Refused, record
 from afterword.app.ledger.requests import RecordRequest
-from afterword.app.post.access import access_to
+from afterword.app.post.access import mailbox_of
 from afterword.app.post.account_shapes import account_of
 from afterword.app.post.concerns import Known, concern_of, known_to, our_ids, recipients, seen
 from afterword.app.post.outgoing_shapes import PURPOSES
@@ -24,7 +24,7 @@ from afterword.core.facts import NoteSent
 from afterword.core.fault import Fault
 from afterword.core.guard import may
 from afterword.core.moments import DAY, moment_of
-from afterword.ports import ChangedMeanwhile, Header, KeptAccount, KeptFolder, Mailbox, Mark, Trouble
+from afterword.ports import ChangedMeanwhile, Clock, Header, KeptAccount, KeptFolder, Mailbox, Mark, Trouble
 
 _INBOX: Final = "INBOX"
 _AT_ONCE: Final = 2_000
@@ -32,6 +32,8 @@ _DAYS: Final = 30
 """How far back a mailbox is looked through the first time."""
 LARGEST: Final = 4_000_000
 """Bytes of a message that are read: what they wrote stands before what they attached."""
+_PATIENCE: Final = 540.0
+"""Seconds until a mailbox is looked through in any case: a connection can fall silent without a word."""
 _REPORTS_WITHIN: Final = 14 * DAY
 
 
@@ -193,18 +195,27 @@ def _by_hand(look: _Look, header: Header, case: int, address: str) -> bool:
 
 
 def watch(
-    books: Books, account: KeptAccount, now: Callable[[], datetime], stop: Callable[[], bool], patience: float
+    books: Books,
+    account: KeptAccount,
+    clock: Clock,
+    stop: Callable[[], bool],
+    session: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> None:
-    """Look through a mailbox whenever something comes, until told to stop, or it breaks (``Trouble``)."""
-    where = account_of(account)
-    if where.servers.imap is None or not where.watch:
+    """Look through a mailbox whenever something comes, until told to stop, or it breaks (``Trouble``).
+
+    ``session`` is a connection to the store for a while: none is held while nothing comes.
+    """
+    if not account_of(account).watch:
         return
-    access = access_to(books.room, account, moment_of(now()))
-    with books.room.mailboxes().open(where.servers.imap, access) as mailbox:
-        books.room.accounts.trouble(account.id, "")
+    with mailbox_of(books.room, account, moment_of(clock.now())) as mailbox:
+        if mailbox is None:
+            return
+        with session():
+            books.room.accounts.trouble(account.id, "")
         while not stop():
-            look_through(books, account, mailbox, now())
-            mailbox.wait(_INBOX, patience, stop)
+            with session():
+                look_through(books, account, mailbox, clock.now())
+            mailbox.wait(_INBOX, _PATIENCE, stop)
 
 
 def troubled(books: Books, account: KeptAccount, trouble: Trouble) -> None:
