@@ -3,7 +3,6 @@
 import fcntl
 import os
 import sys
-import threading
 import webbrowser
 from pathlib import Path
 from typing import IO, Any, Final
@@ -12,14 +11,13 @@ from afterword import wiring
 from afterword.config import Config, secret
 from afterword.core.fault import Fault
 from afterword.surfaces.web.settings import Address, settings
+from afterword.surfaces.web.working import work
 
 PORT: Final = 8240
 _OTHERS: Final = 10
 """Ports to try after it, where none was asked for."""
 _LOOPBACK: Final = frozenset(("127.0.0.1", "::1", "localhost"))
 _ADDRESS_FILE: Final = "address"
-_TICK: Final = 5.0
-"""Seconds between two looks at what time has changed."""
 
 
 def application(config: Config, address: Address) -> Any:
@@ -72,7 +70,7 @@ def serve(config: Config, *, host: str, port: int | None, browser: bool) -> int:
     def ready() -> None:
         _say(config, address, links.make() if local else None, browser=browser)
 
-    serve_here(app, host, chosen, ready=ready, work=_work)
+    serve_here(app, host, chosen, ready=ready, work=work)
     lock.close()
     return 0
 
@@ -138,33 +136,3 @@ def _say(config: Config, address: Address, token: str | None, *, browser: bool) 
         ):
             webbrowser.open(url)
     sys.stdout.flush()
-
-
-def _work(stop: threading.Event) -> None:
-    """Make plans again as time changes them; between, once, load what the first capture would wait for."""
-    from afterword.app.ledger.sweeping import SWEPT_AT_MOST, sweep  # noqa: PLC0415
-
-    keeper, clock = wiring.keeper(), wiring.clock()
-    warm = False
-    while True:
-        with keeper.fresh():
-            try:
-                swept = sweep(wiring.books(), clock.now())
-            except Exception as error:  # noqa: BLE001 - a database that is away comes back; the web goes on
-                said = f"{type(error).__name__}: {error}"
-                sys.stderr.write(f"plans could not be renewed ({said}); trying again\n")
-                swept = 0
-        more = swept >= SWEPT_AT_MOST
-        if stop.wait(0 if more else _TICK * warm):
-            break
-        if not (warm or more):
-            _warm()
-            warm = True
-    keeper.close()
-
-
-def _warm() -> None:
-    from afterword.app.requests import WhenRequest  # noqa: PLC0415
-
-    today = wiring.clock().now().date()
-    wiring.books().desk.when(WhenRequest("by the end of next week", today, None, "US"))

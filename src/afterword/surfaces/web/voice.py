@@ -5,20 +5,21 @@ from typing import NamedTuple
 
 from django.utils.translation import get_language
 
-from afterword.app.wording import actions, chains, claims, refusals, titles
+from afterword.app.wording import actions, chains, claims, post, refusals, titles
 
 
 class Voice(NamedTuple):
-    """The modules that word plans: sentences, refusals, chains of reasons, claims and headlines."""
+    """The modules of words: sentences, refusals, chains of reasons, claims, headlines, and mail."""
 
     actions: ModuleType
     refusals: ModuleType
     chains: ModuleType
     claims: ModuleType
     titles: ModuleType
+    post: ModuleType
 
 
-_ENGLISH = Voice(actions, refusals, chains, claims, titles)
+_ENGLISH = Voice(actions, refusals, chains, claims, titles, post)
 
 
 def voice() -> Voice:
@@ -27,8 +28,9 @@ def voice() -> Voice:
         from afterword.app.wording_de import actions as de_actions  # noqa: PLC0415
         from afterword.app.wording_de import chains as de_chains  # noqa: PLC0415
         from afterword.app.wording_de import claims as de_claims  # noqa: PLC0415
+        from afterword.app.wording_de import post as de_post  # noqa: PLC0415
         from afterword.app.wording_de import refusals as de_refusals  # noqa: PLC0415
         from afterword.app.wording_de import titles as de_titles  # noqa: PLC0415
 
-        return Voice(de_actions, de_refusals, de_chains, de_claims, de_titles)
+        return Voice(de_actions, de_refusals, de_chains, de_claims, de_titles, de_post)
     return _ENGLISH

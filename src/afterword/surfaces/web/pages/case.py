@@ -16,6 +16,8 @@ from afterword.app.ledger.letters import letters
 from afterword.app.ledger.listing import history
 from afterword.app.ledger.readiness import FAR, ends_at, is_now
 from afterword.app.ledger.requests import HistoryRequest, PutOffRequest, RemoveRequest, UndoRequest
+from afterword.app.post.outgoing_shapes import OutboxRequest
+from afterword.app.post.steering import outbox
 from afterword.app.refusing import refusals_now
 from afterword.core.action import DONE, MISSED, Action
 from afterword.core.moments import HOUR, MINUTE
@@ -24,6 +26,7 @@ from afterword.ports import KeptEntry
 from afterword.surfaces.web.asking import caller, mine
 from afterword.surfaces.web.doing import verb, where
 from afterword.surfaces.web.entries import happened_at, readings, told
+from afterword.surfaces.web.pages.outbox import standing, title_of
 from afterword.surfaces.web.timeline import timeline
 from afterword.surfaces.web.voice import Voice, voice
 
@@ -101,6 +104,10 @@ def page(request: HttpRequest, case: int) -> HttpResponse:
             "letters": [
                 (each, readings().get(each.body.meaning, ""))
                 for each in reversed(letters(books, asking, LettersRequest(case=case)))
+            ],
+            "mail": [
+                (each, title_of(each), *standing(each.kept))
+                for each in reversed(outbox(books, asking, OutboxRequest(case=case)))
             ],
             "zone": plan.situation.home.name,
             "here": profile.timezone,

@@ -16,29 +16,22 @@ from afterword.app.ledger.recording import Refused, record
 from afterword.app.ledger.requests import NoteRequest, RecordRequest, SaveNoteRequest
 from afterword.app.ledger.texts import note, save_note
 from afterword.app.note_requests import DraftRequest
+from afterword.app.post.approving import action_of
+from afterword.app.post.outgoing_shapes import PURPOSES, OutboxRequest
+from afterword.app.post.steering import outbox
+from afterword.app.post.timing import slot_of
 from afterword.app.posting import arrival
 from afterword.app.print_requests import PrintRequest
 from afterword.core.action import DONE, Action
-from afterword.core.facts import Contact, NotePurpose, NoteSent
+from afterword.core.facts import Contact, NoteSent
 from afterword.core.fault import Fault
+from afterword.core.moments import moment_of
 from afterword.core.notes.kinds import KINDS
 from afterword.core.plan import STILL_OPEN
 from afterword.surfaces.web.asking import caller, mine
 from afterword.surfaces.web.templating import iso, moment, short_day
 from afterword.surfaces.web.voice import voice
 
-PURPOSES: Final[dict[str, NotePurpose]] = {
-    "thank_you": "thank_you",
-    "answer": "answer",
-    "check_in": "check_in",
-    "after_rejection": "after_rejection",
-    "reopened_note": "reopened",
-    "thank_for_offer": "offer_thanks",
-    "accept_in_writing": "acceptance",
-    "decline_note": "decline",
-    "withdraw_elsewhere": "withdrawal",
-}
-"""What a note of a kind is recorded as."""
 _CLOSING: Final = 4
 """Lines at a draft's end that may be part of a signature: a name, a number, an address."""
 _MAIL_AT_MOST: Final = 6_000
@@ -54,21 +47,20 @@ class Writing(NamedTuple):
     action: Action | None
 
 
-def _writing(request: HttpRequest, case: int, kind: str, contact: str) -> Writing:
+def writing(request: HttpRequest, case: int, kind: str, contact: str) -> Writing:
+    """What is being written; ``NotFound`` if no such note can be."""
     opened = wiring.books().opened(caller(request), case)
     person = next((each for each in opened.case.contacts if each.id == contact), None)
     if person is None or kind not in KINDS or "spoken" in KINDS[kind].channels or not KINDS[kind].person:
         raise NotFound
-    mine_ = [each for each in opened.plan.actions if each.kind == kind and each.contact == contact]
-    still = [each for each in mine_ if each.status in STILL_OPEN]
-    return Writing(opened, kind, person, next(iter(still or reversed(mine_)), None))
+    return Writing(opened, kind, person, action_of(opened, kind, contact))
 
 
 @mine
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, case: int, kind: str, contact: str) -> HttpResponse:
     """The page; sent back to itself where there are no scripts, with the button that was pressed."""
-    it = _writing(request, case, kind, contact)
+    it = writing(request, case, kind, contact)
     books, asking = wiring.books(), caller(request)
     if request.method == "POST":
         with books.cases.together():
@@ -79,13 +71,13 @@ def page(request: HttpRequest, case: int, kind: str, contact: str) -> HttpRespon
     there = note(books, asking, NoteRequest(case=case, kind=kind, contact=contact))
     if there is None:
         there = _drafted(it, _channel(it, request.GET.get("channel")), 0, books.profile(asking).signature)
-    return render(request, "compose.html", _shown(request, it, there))
+    return render(request, "compose.html", shown(request, it, there))
 
 
 def _pressed(request: HttpRequest, it: Writing) -> SaveNoteRequest:
     """The text as it stands after what a button does to it; kept."""
     books, asking = wiring.books(), caller(request)
-    kept = _typed(
+    kept = typed(
         request,
         it,
         note(books, asking, NoteRequest(case=it.opened.kept.id, kind=it.kind, contact=it.contact.id)),
@@ -108,25 +100,25 @@ def _pressed(request: HttpRequest, it: Writing) -> SaveNoteRequest:
 @require_POST
 def check(request: HttpRequest, case: int, kind: str, contact: str) -> HttpResponse:
     """The findings, while it is typed; the text is kept as it stands."""
-    it = _writing(request, case, kind, contact)
+    it = writing(request, case, kind, contact)
     books, asking = wiring.books(), caller(request)
     with books.cases.together():
         there = note(books, asking, NoteRequest(case=case, kind=kind, contact=contact))
-        kept = _typed(request, it, there)
+        kept = typed(request, it, there)
         if there is None or there.variant == kept.variant:
             # Else it comes late, from a page in whose place another draft is by now.
             save_note(books, asking, kept)
-    return render(request, "parts/findings.html", _shown(request, it, kept))
+    return render(request, "parts/findings.html", shown(request, it, kept))
 
 
 @mine
 @require_POST
 def dismiss(request: HttpRequest, case: int, kind: str, contact: str) -> HttpResponse:
     """A finding that the person looked at and lets stand, with a reason."""
-    it = _writing(request, case, kind, contact)
+    it = writing(request, case, kind, contact)
     books, asking = wiring.books(), caller(request)
     kept = note(books, asking, NoteRequest(case=case, kind=kind, contact=contact))
-    kept = _typed(request, it, kept) if "text" in request.POST else kept or _drafted(it, "email", 0, "")
+    kept = typed(request, it, kept) if "text" in request.POST else kept or _drafted(it, "email", 0, "")
     rule, words = _plain(request.POST.get("rule", ""))[:100], _plain(request.POST.get("words", ""))[:2_000]
     because = _plain(request.POST.get("because", "")).strip()[:2_000]
     if because:
@@ -136,7 +128,7 @@ def dismiss(request: HttpRequest, case: int, kind: str, contact: str) -> HttpRes
         kept = _with(kept, dismissed=tuple(each for each in kept.dismissed if each[:2] != (rule, words)))
         save_note(books, asking, kept)
     if request.headers.get("HX-Request"):
-        return render(request, "parts/findings.html", _shown(request, it, kept))
+        return render(request, "parts/findings.html", shown(request, it, kept))
     if not because and "restore" not in request.POST:
         messages.info(request, _("Say why it may stand."))
     return HttpResponseRedirect(f"/cases/{case}/write/{kind}/{quote(contact, safe='')}")
@@ -146,7 +138,7 @@ def dismiss(request: HttpRequest, case: int, kind: str, contact: str) -> HttpRes
 @require_safe
 def card(request: HttpRequest, case: int, kind: str, contact: str) -> HttpResponse:
     """The text as a card to copy by hand, with its envelope, as a PDF."""
-    it = _writing(request, case, kind, contact)
+    it = writing(request, case, kind, contact)
     books, asking = wiring.books(), caller(request)
     kept = note(books, asking, NoteRequest(case=case, kind=kind, contact=contact))
     text = kept.text if kept is not None else None
@@ -164,7 +156,7 @@ def _channel(it: Writing, asked: str | None) -> str:
     return "handwritten" if it.action is not None and it.action.channel == "handwritten" else channels[0]
 
 
-def _typed(request: HttpRequest, it: Writing, kept: SaveNoteRequest | None) -> SaveNoteRequest:
+def typed(request: HttpRequest, it: Writing, kept: SaveNoteRequest | None) -> SaveNoteRequest:
     """The text as it stands in the form."""
     variant = request.POST.get("variant", "0")
     return SaveNoteRequest(
@@ -245,7 +237,8 @@ def _checked(request: HttpRequest, it: Writing, kept: SaveNoteRequest) -> Checke
     )
 
 
-def _shown(request: HttpRequest, it: Writing, kept: SaveNoteRequest) -> dict[str, object]:
+def shown(request: HttpRequest, it: Writing, kept: SaveNoteRequest) -> dict[str, object]:
+    """What the page shows of a text."""
     found = _checked(request, it, kept)
     plan, action = it.opened.plan, it.action
     words = voice()
@@ -260,7 +253,7 @@ def _shown(request: HttpRequest, it: Writing, kept: SaveNoteRequest) -> dict[str
         "kept": kept,
         "title": words.titles.title_of(plan, action)
         if action is not None
-        else _titles()[it.kind] % {"name": it.contact.name},
+        else note_titles()[it.kind] % {"name": it.contact.name},
         "why": words.actions.why(plan, action) if action is not None else "",
         "ends": iso(action.closes, plan.situation.home.name)
         if open_now and action is not None and action.closes is not None
@@ -279,10 +272,30 @@ def _shown(request: HttpRequest, it: Writing, kept: SaveNoteRequest) -> dict[str
         "address": address,
         "here": f"/cases/{kept.case}/{{}}/{it.kind}/{quote(it.contact.id, safe='')}",
         "sendable": it.kind in PURPOSES,
+        **_sending(request, it),
     }
 
 
-def _titles() -> dict[str, str]:
+def _sending(request: HttpRequest, it: Writing) -> dict[str, object]:
+    """Whether it can be sent from here, and when it would be at best; or what of it is on its way already."""
+    books, asking = wiring.books(), caller(request)
+    there = [
+        each.kept
+        for each in outbox(books, asking, OutboxRequest(case=it.opened.kept.id))
+        if (each.kept.kind, each.kept.contact) == (it.kind, it.contact.id) and each.kept.state != "cancelled"
+    ]
+    best = slot_of("best", None, it.action, moment_of(asking.now)).begins
+    return {
+        "accounts": [each.address for each in books.room.accounts.of_owner(asking.owner)],
+        "outgoing": there[-1] if there else None,
+        "best": moment(best, it.opened.plan.situation.home.name),
+        "refused": "",
+        "when": "best",
+        "at": "",
+    }
+
+
+def note_titles() -> dict[str, str]:
     """What a note is called for which no action stands in the plan."""
     return {
         "thank_you": _("Thank %(name)s"),

@@ -10,22 +10,32 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from afterword import wiring
 from afterword.app.classify_shapes import Evidence
 from afterword.app.ledger.books import Books, Opened
 from afterword.app.ledger.caller import Caller
-from afterword.app.ledger.letter_shapes import Body, LetterRequest, SettleRequest, Shown, TakeInRequest
+from afterword.app.ledger.letter_shapes import (
+    BelongsRequest,
+    Body,
+    LetterRequest,
+    SettleRequest,
+    Shown,
+    TakeInRequest,
+)
 from afterword.app.ledger.letters import letter_of, settle, take_in
 from afterword.app.ledger.listing import cases
+from afterword.app.ledger.replay import replayed
 from afterword.app.ledger.requests import CasesRequest
+from afterword.app.post.belonging import belongs
 from afterword.core.fault import Fault
-from afterword.ports import ChangedMeanwhile
+from afterword.ports import ChangedMeanwhile, KeptCase, Profile, Trouble
 from afterword.surfaces.web.asking import caller, mine
 from afterword.surfaces.web.entries import readings
-from afterword.surfaces.web.fields import Area, blame
+from afterword.surfaces.web.fields import Area, blame, in_words
 from afterword.surfaces.web.settings import MOST_BYTES
+from afterword.surfaces.web.voice import voice
 
 _CHOICES: Final = 100
 """Cases to choose from, where it is not plain which one it is."""
@@ -147,6 +157,28 @@ def page(request: HttpRequest, letter: int) -> HttpResponse:
     return _page(request, shown, opened, form)
 
 
+@mine
+@require_POST
+def whose(request: HttpRequest, letter: int) -> HttpResponse:
+    """A person says whether a doubtful message is about a case."""
+    books, asking = wiring.books(), caller(request)
+    case = request.POST.get("case", "")
+    number = int(case) if case.isdecimal() and len(case) < 19 else None  # noqa: PLR2004 - digits of a number
+    said = BelongsRequest(letter=letter, case=number if request.POST.get("press") == "yes" else None)
+    try:
+        shown = belongs(books, asking, said)
+    except Fault as fault:
+        messages.error(request, in_words(fault))
+        return HttpResponseRedirect("/")
+    except Trouble as trouble:
+        messages.error(request, voice().post.why_words(f"{trouble.kind}: {trouble.said}"))
+        return HttpResponseRedirect(f"/letters/{letter}")
+    if said.case is None:
+        messages.info(request, _("Set aside: it changes nothing."))
+        return HttpResponseRedirect("/")
+    return HttpResponseRedirect(f"/letters/{shown.kept.id}")
+
+
 def _choices(books: Books, asking: Caller) -> list[tuple[str, str]]:
     found = cases(books, asking, CasesRequest(limit=_CHOICES))
     named = ((str(each.id), f"{each.company} · {each.role}" if each.role else each.company) for each in found)
@@ -192,9 +224,26 @@ def _page(request: HttpRequest, shown: Shown, opened: Opened, form: Meant) -> Ht
         "taken_back": shown.taken_back,
         "zone": opened.case.candidate.timezone,
         "form": form,
+        "whose": _whose(shown, opened),
         "asks_by": body.by if body.meaning != "offer" else None,
     }
     return render(request, "letter.html", found, status=422 if form.errors else 200)
+
+
+def _whose(shown: Shown, opened: Opened) -> list[tuple[int, str]]:
+    """The cases that a doubtful message may be about."""
+    books = wiring.books()
+    found = []
+    for case in shown.body.cases:
+        kept = books.cases.get(shown.kept.owner, case)
+        if kept is not None:
+            found.append((case, _named(kept, opened)))
+    return found
+
+
+def _named(kept: KeptCase, opened: Opened) -> str:
+    case = opened.case if kept.id == opened.kept.id else replayed(kept, Profile())
+    return f"{case.company.name} · {case.role}" if case.role else case.company.name
 
 
 def _pieces(text: str, evidence: Sequence[Evidence]) -> Iterator[tuple[str, bool]]:

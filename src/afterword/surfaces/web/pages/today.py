@@ -14,10 +14,13 @@ from afterword.app.ledger.letter_shapes import LettersRequest
 from afterword.app.ledger.letters import letters
 from afterword.app.ledger.sampling import has_sample
 from afterword.app.ledger.today import Today, TodayRequest, due_today
+from afterword.app.post.outgoing_shapes import OutboxRequest
+from afterword.app.post.steering import outbox
 from afterword.core.moments import moment_of
 from afterword.surfaces.web.asking import caller, mine
 from afterword.surfaces.web.doing import shown
 from afterword.surfaces.web.entries import readings
+from afterword.surfaces.web.pages.outbox import QUESTIONS, standing, title_of
 from afterword.surfaces.web.templating import moment
 from afterword.surfaces.web.voice import voice
 
@@ -39,13 +42,20 @@ def page(request: HttpRequest) -> HttpResponse:
     no_hurry = [shown(each, words, is_now=True) for each in found.no_hurry]
     first = next(iter((*now, *no_hurry)), None)
     asked = letters(books, asking, LettersRequest(limit=_LIMIT))
-    nothing = not (first or asked or found.before_tonight or found.waiting or found.broken)
+    mail = outbox(books, asking, OutboxRequest(limit=_LIMIT))
+    questions = [each for each in mail if each.kept.state in QUESTIONS]
+    nothing = not (first or asked or mail or found.before_tonight or found.waiting or found.broken)
     return render(
         request,
         "today.html",
         {
             "now_at": (moment_of(asking.now), profile.timezone),
-            "sentence": _sentence(found, profile.timezone, len(asked)),
+            "sentence": _sentence(found, profile.timezone, len(asked) + len(questions)),
+            "questions": [(each, title_of(each), *standing(each.kept)) for each in questions],
+            "mail": [
+                (each, title_of(each), standing(each.kept)[0]) for each in mail if each not in questions
+            ],
+            "zone": profile.timezone,
             "asked": [
                 (
                     each,
