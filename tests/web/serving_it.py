@@ -21,10 +21,19 @@ def free_port() -> int:
 class Served:
     """A running program. ``stop`` ends it politely, ``kill`` does not; ``start`` runs it again, on the same port."""
 
-    def __init__(self, data: Path, *, hosts: str = "", now: str = NOW, port: int | None = None) -> None:
+    def __init__(
+        self,
+        data: Path,
+        *,
+        hosts: str = "",
+        now: str = NOW,
+        port: int | None = None,
+        more: dict[str, str] | None = None,
+    ) -> None:
         self.data = data
         self.hosts = hosts
         self.now = now
+        self.more = more or {}
         self.port = port or free_port()
         self.url = f"http://localhost:{self.port}"
         self.process: subprocess.Popen[str] | None = None
@@ -33,7 +42,7 @@ class Served:
     @property
     def environment(self) -> dict[str, str]:
         own = {"AFTERWORD_DATA": str(self.data), "AFTERWORD_HOSTS": self.hosts}
-        return {**os.environ, **own, "PYTHONUNBUFFERED": "1"}
+        return {**os.environ, **own, "PYTHONUNBUFFERED": "1", **self.more}
 
     def start(self) -> "Served":
         words = ["serve", "--no-browser", "--port", str(self.port), "--now", self.now]
