@@ -404,7 +404,9 @@ def test_the_quick_reader_agrees(using: Any, sqlite_url: str) -> None:
             mine, Profile("Ada", "a@example.org", "1", "Europe/Berlin", "de", "A", "", "01:00-02:00")
         )
         other = Person.objects.create(email="other@example.org").pk
-        told = Told(Books(cases, people, wiring.books().letters, wiring.books().desk), mine)
+        told = Told(
+            Books(cases, people, wiring.books().letters, wiring.books().room, wiring.books().desk), mine
+        )
         made = [told.capture(after(hours=each), company=f"Northwind {each}") for each in range(6)]
         told.record(after(hours=7), made[0], note(after(hours=6)))
         told.record(after(hours=8), made[1], note(after(hours=6)))

@@ -49,7 +49,7 @@ def _sqlite() -> dict[str, Any]:
         ]
         with connection.cursor() as cursor:
             constraints = connection.introspection.get_constraints(cursor, table)
-        found[table] = sorted(columns), sorted(keys), indexes, _of_constraints(constraints)
+        found[table] = sorted(columns), sorted(keys), sorted(indexes), _of_constraints(constraints)
     return found
 
 

@@ -22,6 +22,9 @@ class Somebody(NamedTuple):
     case: int
     contact: str
     letter: int
+    doubtful: int
+    account: int
+    message: int
 
     @property
     def caller(self) -> Any:
@@ -89,7 +92,53 @@ def somebody(**more: str) -> Somebody:
     words = {"words": f"{MARK} is what I wanted to say to you.", "case": case}
     answer = by.post(f"/cases/{case}/message", words)
     assert answer.status_code == 302, answer.content
-    return Somebody(who, by, case, contact, int(answer.headers["Location"].rpartition("/")[2]))
+    letter = int(answer.headers["Location"].rpartition("/")[2])
+    account = _account(who)
+    return Somebody(
+        who, by, case, contact, letter, _doubtful(who, case), account, _message(who, case, contact, account)
+    )
+
+
+def _account(who: Any) -> int:
+    """A mail account at a server that is not there."""
+    import msgspec
+
+    from afterword import wiring
+    from afterword.app.post.account_shapes import Account
+    from afterword.ports import Host, Servers
+
+    servers = Servers(Host("localhost", 1, "none"), None, f"{MARK}@example.org".lower(), "typed")
+    body = msgspec.json.encode(Account(servers=servers))
+    return wiring.books().room.accounts.put(who.pk, f"{MARK}@example.org".lower(), body)
+
+
+def _message(who: Any, case: int, contact: str, account: int) -> int:
+    """A message of theirs that waits for the year 2100."""
+    import msgspec
+
+    from afterword import wiring
+    from afterword.app.post.outgoing_shapes import Message
+    from afterword.ports import KeptOutgoing
+
+    message = Message("me@example.org", "dana@example.org", f"Dana {MARK}", f"{MARK} subject", f"{MARK} text")
+    far = 4_102_444_800_000_000
+    kept = KeptOutgoing(
+        id=0, owner=who.pk, case=case, account=account, contact=contact, kind="thank_you", purpose="thank_you",
+        occasion="-", state="approved", message_id=f"{MARK}@example.org", digest="0" * 64,
+        body=msgspec.json.encode(message), data=b"", not_before=far, due=far, until=None, tries=0, approved=0, changed=0,
+    )  # fmt: skip
+    return wiring.books().room.outbox.add(kept)
+
+
+def _doubtful(who: Any, case: int) -> int:
+    """A mail that may be about their case, and was not read."""
+    from afterword import wiring
+    from afterword.app.ledger.letter_shapes import Where
+    from afterword.app.ledger.letters import keep_doubtful
+    from afterword.app.post.concerns import seen
+
+    headers = seen(f"From: {MARK} <x@zyxomma.example>\nSubject: {MARK}\nMessage-ID: <{MARK}@x>\n\n".encode())
+    return keep_doubtful(wiring.books(), caller_of(who), (case,), headers, Where(10**9, "INBOX", 1, 1))
 
 
 def plain(body: bytes) -> str:

@@ -64,6 +64,14 @@ ROUTES: Final = {
     "message": Route("/message", post=302, sent={"words": "Thank you for your patience.", "case": "{case}"}),
     "case_message": Route("/cases/{case}/message", post=302, sent={"words": "We are still interviewing."}),
     "letter": Route("/letters/{letter}", post=302, sent={"meaning": "unrelated"}),
+    "belongs": Route("/letters/{doubtful}/belongs", 405, 302, {"press": "no"}),
+    "mail": Route("/settings/mail", post=422, sent={"address": "you@example.org"}),
+    "mail_sign_in": Route("/settings/mail/sign-in", 405, 302, {"address": "you@nowhere"}),
+    "mail_try": Route("/settings/mail/{account}/try", 405, 200),
+    "mail_forget": Route("/settings/mail/{account}/forget", post=302),
+    "outbox": Route("/outbox"),
+    "outgoing": Route("/outgoing/{message}", post=302, sent={"press": "hold"}),
+    "approve": Route("/cases/{case}/approve/thank_you/{contact}", 405, 302, {"text": "Dear Dana", "when": "now"}),
     "write": Route("/cases/{case}/write/thank_you/{contact}", post=302, sent={"text": "Dear Dana"}),
     "check": Route("/cases/{case}/check/thank_you/{contact}", 405, 200, {"text": "Dear Dana"}),
     "dismiss": Route(
@@ -95,7 +103,8 @@ ROUTES: Final = {
 }  # fmt: skip
 MINE: Final = sorted(ROUTES.keys() - PUBLIC)
 OF_A_CONTACT: Final = [name for name in MINE if "{contact}" in ROUTES[name].path]
-OF_A_CASE: Final = [name for name in MINE if "{case}" in ROUTES[name].path or "{letter}" in ROUTES[name].path]
+_THEIRS: Final = ("{case}", "{letter}", "{doubtful}", "{account}", "{message}")
+OF_A_CASE: Final = [name for name in MINE if any(each in ROUTES[name].path for each in _THEIRS)]
 BESIDE: Final = sorted(set(MINE) - set(OF_A_CASE))
 METHODS: Final = ("GET", "HEAD", "POST")
 
@@ -118,14 +127,19 @@ def _routes() -> dict[str, Any]:
     return {each.name: each for each in urlpatterns}
 
 
-def _path(name: str, case: int, contact: str, letter: int | None = None) -> str:
-    return ROUTES[name].path.format(case=case, contact=contact, letter=case if letter is None else letter)
+def _path(name: str, case: int, contact: str, of: Somebody | None = None) -> str:
+    """An address; with somebody's numbers in it, else with the one of the case everywhere."""
+    numbers = {
+        each: case if of is None else getattr(of, each)
+        for each in ("letter", "doubtful", "account", "message")
+    }
+    return ROUTES[name].path.format(case=case, contact=contact, **numbers)
 
 
 def _ask(by: Any, name: str, method: str, owner: Somebody, case: int | None = None, **more: Any) -> Any:
     """Ask for an address as the owner would, by somebody else's hand; ``case`` instead of the owner's."""
     number = owner.case if case is None else case
-    path = _path(name, number, owner.contact, owner.letter if case is None else case)
+    path = _path(name, number, owner.contact, owner if case is None else None)
     if method != "POST":
         return getattr(by, method.lower())(path, **more)
     words = {"case": number, "contact": owner.contact, "version": owner.version}
@@ -326,6 +340,25 @@ def _requests(owner: Somebody) -> dict[str, tuple[dict[str, Any], ...]]:
         "amend": ({"case": owner.case, "version": owner.version, "facts": facts},),
         "record": ({"case": owner.case, "event": event}, {"case": owner.case, "event": event, "once": KEYED}),
         "undo": ({"case": owner.case}, {"case": owner.case, "step": 2}),
+        "belongs": ({"letter": owner.doubtful}, {"letter": owner.doubtful, "case": owner.case}),
+        "mail_accounts": ({},),
+        "find_servers": ({"address": "you@nowhere"},),
+        "set_up_mail": ({"address": "you@nowhere", "password": "x"},),
+        "begin_sign_in": ({"address": "you@nowhere"},),
+        "finish_sign_in": ({"address": "you@nowhere", "key": "x"},),
+        "check_mail": ({"account": owner.account},),
+        "forget_mail": ({"account": owner.account},),
+        "approve": ({**note, "digest": "0" * 64}, {**note, "digest": "0" * 64, "account": owner.account}),
+        "outbox": ({}, {"limit": 500}),
+        "outgoing": ({"outgoing": owner.message},),
+        "hold": ({"outgoing": owner.message},),
+        "release": ({"outgoing": owner.message, "digest": "0" * 64},),
+        "cancel": ({"outgoing": owner.message},),
+        "send": ({"outgoing": owner.message, "digest": "0" * 64},),
+        "settle_sending": (
+            {"outgoing": owner.message, "sent": True},
+            {"outgoing": owner.message, "sent": False},
+        ),
         "take_in": ({"case": owner.case, "raw": "We need another week."},),
         "letters": ({}, {"limit": 500}),
         "letter": ({"letter": owner.letter},),
@@ -363,8 +396,14 @@ NEEDS_THE_CASE: Final = {
     "remove",
     "save_note",
     "take_in",
+    "approve",
 }
-OF_A_LETTER: Final = {"letter", "settle"}
+OF_A_LETTER: Final = {
+    "letter", "settle", "belongs", "check_mail", "forget_mail", "outgoing", "hold", "release", "cancel", "send",
+    "settle_sending",
+}  # fmt: skip
+OF_THE_WORLD: Final = {"set_up_mail", "begin_sign_in", "finish_sign_in"}
+"""They ask for an address that is at no server, and say so."""
 
 
 def test_every_operation_is_looked_at_here(owner: Somebody) -> None:
@@ -373,7 +412,7 @@ def test_every_operation_is_looked_at_here(owner: Somebody) -> None:
     asked = _requests(owner)
     assert {each.name for each in KEPT_OPERATIONS} == set(asked)
     with_case = {each.name for each in KEPT_OPERATIONS if "case" in each.takes.__struct_fields__}
-    assert with_case == NEEDS_THE_CASE | {"note", "letters"}
+    assert with_case == NEEDS_THE_CASE | {"note", "letters", "outbox", "belongs"}
 
 
 def test_no_operation_reaches_anothers_case(owner: Somebody, person: Callable[..., Any]) -> None:
@@ -381,14 +420,15 @@ def test_no_operation_reaches_anothers_case(owner: Somebody, person: Callable[..
     from afterword.app.ledger.books import NotFound
     from afterword.app.ledger.showing import answer
     from afterword.app.registry import KEPT_OPERATIONS
+    from afterword.core.fault import Fault
 
     books, before, version = wiring.books(), owner.everything, owner.version
     for operation in KEPT_OPERATIONS:
         stranger = caller_of(person(name="Stranger"))
         for asked in _requests(owner)[operation.name]:
             request = msgspec.json.decode(msgspec.json.encode(asked), type=operation.takes)
-            if operation.name in NEEDS_THE_CASE | OF_A_LETTER:
-                with pytest.raises(NotFound):
+            if operation.name in NEEDS_THE_CASE | OF_A_LETTER | OF_THE_WORLD:
+                with pytest.raises(Fault if operation.name in OF_THE_WORLD else NotFound):
                     operation.call(books, stranger, request)
             else:
                 told = b"".join(answer(operation.call(books, stranger, request)))
@@ -404,6 +444,7 @@ def test_an_operation_of_a_person_who_is_gone_finds_nothing(
     from afterword.app.ledger.books import NotFound
     from afterword.app.ledger.showing import answer
     from afterword.app.registry import KEPT_OPERATIONS
+    from afterword.core.fault import Fault
 
     books, before = wiring.books(), owner.everything
     gone = person()
@@ -414,7 +455,7 @@ def test_an_operation_of_a_person_who_is_gone_finds_nothing(
             request = msgspec.json.decode(msgspec.json.encode(asked), type=operation.takes)
             try:
                 told = b"".join(answer(operation.call(books, ghost, request)))
-            except NotFound:
+            except (NotFound, Fault):
                 continue
             assert MARK.encode() not in told
     assert owner.everything == before

@@ -14,6 +14,7 @@ PAGES = [
     "/cases/1/people/dana", "/cases/1/people/new", "/cases/1/learned", "/cases/1/forget", "/cases/4/offer",
     "/cases/5/no", "/cases/7/before", "/before", "/capture", "/capture?case=1", "/keep", "/insights", "/settings",
     "/settings/import", "/settings/erase", "/welcome", "/nowhere", "/message", "/cases/1/message", "/letters/1",
+    "/settings/mail", "/settings/mail?address=priya@gmail.com", "/settings/mail?address=priya@nowhere", "/outbox",
 ]  # fmt: skip
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 

@@ -25,7 +25,7 @@ OPTIONS = {
     "**/templates/**.txt": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"},
 }
 PLACE = re.compile(r"%\(\w+\)s")
-SAME = {"Afterword", "Link", "Status", "Name", "Passkeys", "modern"}
+SAME = {"Afterword", "Link", "Status", "Name", "Passkeys", "Port", "modern"}
 
 
 @pytest.fixture(scope="module")

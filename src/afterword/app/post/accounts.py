@@ -54,7 +54,7 @@ class SignIn(NamedTuple):
     device: Device
 
 
-def accounts(books: Books, caller: Caller, request: MailAccountsRequest) -> tuple[Named, ...]:
+def mail_accounts(books: Books, caller: Caller, request: MailAccountsRequest) -> tuple[Named, ...]:
     """The caller's mail accounts, oldest first."""
     del request
     return tuple(Named(each, account_of(each)) for each in books.room.accounts.of_owner(caller.owner))
@@ -68,7 +68,7 @@ def find_servers(books: Books, caller: Caller, request: FindServersRequest) -> t
     return tuple(_public(each) for each in books.room.finder()(address))
 
 
-def set_up(books: Books, caller: Caller, request: SetUpMailRequest) -> SetUp:
+def set_up_mail(books: Books, caller: Caller, request: SetUpMailRequest) -> SetUp:
     """Try an account with a password, in both directions, and keep it if both work."""
     address = _address(request.address)
     candidates = _candidates(books, address, request)
@@ -123,7 +123,7 @@ def finish_sign_in(books: Books, caller: Caller, request: FinishSignInRequest) -
     return SetUp(_kept(books, caller, address, account, keep), tried, _public(servers))
 
 
-def check(books: Books, caller: Caller, request: CheckMailRequest) -> tuple[Tried, ...]:
+def check_mail(books: Books, caller: Caller, request: CheckMailRequest) -> tuple[Tried, ...]:
     """Try both directions of an account that is kept."""
     kept = _mine(books, caller, request.account)
     account = account_of(kept)
@@ -138,7 +138,7 @@ def check(books: Books, caller: Caller, request: CheckMailRequest) -> tuple[Trie
     return tried
 
 
-def forget_account(books: Books, caller: Caller, request: ForgetMailRequest) -> None:
+def forget_mail(books: Books, caller: Caller, request: ForgetMailRequest) -> None:
     """Forget an account and what let Afterword in. What still waits to go out by it becomes a question."""
     kept = _mine(books, caller, request.account)
     forget(books.room, kept.id)

@@ -30,6 +30,11 @@ def _text(title: str, text: str) -> str:
     return format_html("<p><strong>{}</strong> {}</p>", title, text)
 
 
+_SECRET: Final = frozenset(
+    ("csrfmiddlewaretoken", "password", "password1", "password2", "credential", "once", "key")
+)
+
+
 def _kept(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed, to be copied: nothing that somebody wrote is lost to an error."""
     try:
@@ -40,7 +45,8 @@ def _kept(request: HttpRequest) -> list[tuple[str, str]]:
         (name, str(value)[:_KEPT_AT_MOST])
         for name, value in items
         if value
-        and name not in ("csrfmiddlewaretoken", "password", "password1", "password2", "credential", "once")
+        and name
+        not in ("csrfmiddlewaretoken", "password", "password1", "password2", "credential", "once", "key")
     ]
 
 

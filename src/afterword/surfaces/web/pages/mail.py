@@ -25,13 +25,13 @@ from afterword.app.post.account_shapes import (
 from afterword.app.post.accounts import (
     SetUp,
     begin_sign_in,
-    check,
+    check_mail,
     find_servers,
     finish_sign_in,
-    forget_account,
-    set_up,
+    forget_mail,
+    mail_accounts,
+    set_up_mail,
 )
-from afterword.app.post.accounts import accounts as mail_accounts
 from afterword.core.fault import Fault
 from afterword.ports import Device, Servers, Trouble
 from afterword.surfaces.web.asking import caller, mine
@@ -103,7 +103,7 @@ def _entered(request: HttpRequest) -> HttpResponse:
         imap=_typed(said, "imap"), watch=said["watch"],
     )  # fmt: skip
     try:
-        made = set_up(wiring.books(), caller(request), asked)
+        made = set_up_mail(wiring.books(), caller(request), asked)
     except Fault as fault:
         blame(form, fault, {"address": "smtp"})
         return _page(request, entrance=form, status=422)
@@ -159,7 +159,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def tried(request: HttpRequest, account: int) -> HttpResponse:
     """Try an account in both directions, and say how that went."""
-    return _page(request, tried=check(wiring.books(), caller(request), CheckMailRequest(account=account)))
+    return _page(
+        request, tried=check_mail(wiring.books(), caller(request), CheckMailRequest(account=account))
+    )
 
 
 @mine
@@ -174,7 +176,7 @@ def forget(request: HttpRequest, account: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "mail_forget.html", {"account": named.kept})
     try:
-        forget_account(books, asking, ForgetMailRequest(account=account))
+        forget_mail(books, asking, ForgetMailRequest(account=account))
     except Trouble as trouble:
         messages.error(request, _words(trouble))
     else:
