@@ -1,5 +1,7 @@
 """Errors as pages with a way on; what was typed is given back."""
 
+from typing import Final
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
