@@ -111,7 +111,7 @@ def test_a_new_key_seals_and_the_old_one_still_opens() -> None:
     assert SealedSecrets(rows, OTHER).get("1/password") == "correct horse"
 
 
-@pytest.mark.parametrize("key", ["", "short", "!" * 43, KEY + "A", f"{KEY},"])
+@pytest.mark.parametrize("key", ["", "short", "!" * 43, KEY + "A", f"{KEY},"], ids=range(5))
 def test_a_key_that_is_none_is_told_of_without_being_shown(key: str) -> None:
     with pytest.raises(Fault, match="afterword mail key") as told:
         SealedSecrets(Rows(), key)

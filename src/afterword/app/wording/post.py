@@ -51,7 +51,7 @@ TROUBLES: Final = {
 }
 UNCERTAIN: Final = (
     "The connection broke just as the server should have said that it has the message. It may be out, or not; it is never"
-    " sent again by itself. Look into your Sent folder, or ask them for something small, before you decide."
+    " sent again by itself. Look into your Sent folder before you decide."
 )
 
 

@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "today": "what to do now, what before the day ends, and what waits",
     "serve": "the pages, in your browser: Today, capture, your cases, notes and calls",
     "open": "a new link into the pages that are being served here",
+    "mail": "your own mailbox: sending approved notes from it, and noticing answers",
     "do": "any operation over your own cases, by JSON",
     "policy": "the numbers in force, and the claim behind each",
     "completion": "a completion script for your shell",

@@ -13,7 +13,7 @@ from afterword import wiring
 from afterword.app.ledger.letter_shapes import LettersRequest
 from afterword.app.ledger.letters import letters
 from afterword.app.ledger.sampling import has_sample
-from afterword.app.ledger.today import Today, TodayRequest, due_today
+from afterword.app.ledger.today import Doing, Today, TodayRequest, due_today
 from afterword.app.post.outgoing_shapes import OutboxRequest
 from afterword.app.post.steering import outbox
 from afterword.core.moments import moment_of
@@ -37,12 +37,15 @@ def page(request: HttpRequest) -> HttpResponse:
     if not profile.timezone:
         return HttpResponseRedirect("/welcome")
     found = due_today(books.cases, books.desk, asking, profile, TodayRequest(limit=_LIMIT))
+    mail = outbox(books, asking, OutboxRequest(limit=_LIMIT))
+    found = _without(
+        found, {(each.kept.case, each.kept.occasion) for each in mail if each.kept.state != "failed"}
+    )
     words = voice()
     now = [shown(each, words, is_now=True) for each in found.now]
     no_hurry = [shown(each, words, is_now=True) for each in found.no_hurry]
     first = next(iter((*now, *no_hurry)), None)
     asked = letters(books, asking, LettersRequest(limit=_LIMIT))
-    mail = outbox(books, asking, OutboxRequest(limit=_LIMIT))
     questions = [each for each in mail if each.kept.state in QUESTIONS]
     nothing = not (first or asked or mail or found.before_tonight or found.waiting or found.broken)
     return render(
@@ -74,6 +77,18 @@ def page(request: HttpRequest) -> HttpResponse:
             "sample": settings.AFTERWORD_LOCAL and has_sample(books, asking),
         },
     )
+
+
+def _without(found: Today, arranged: set[tuple[int, str]]) -> Today:
+    """The day without what is arranged already: that is shown as what is on its way."""
+
+    def left(some: tuple[Doing, ...]) -> tuple[Doing, ...]:
+        return tuple(each for each in some if (each.case, each.action.id) not in arranged)
+
+    return found._replace(
+        now=left(found.now), no_hurry=left(found.no_hurry), before_tonight=left(found.before_tonight),
+        waiting=left(found.waiting),
+    )  # fmt: skip
 
 
 def _sentence(found: Today, zone: str, asked: int) -> str:
