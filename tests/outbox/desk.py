@@ -1,6 +1,6 @@
 """What a test of the outbox has in its hands: a person's cases, their account, and a clock that it moves itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -83,14 +83,19 @@ class Desk:
     def caller(self, surface: str = "web") -> Caller:
         return Caller(self.owner, surface, self.clock.now())
 
-    def case(self, company: str = "Northwind", email: str = "dana@northwind.example") -> int:
-        """A case whose interview ended an hour ago; Dana is its only contact."""
+    def case(
+        self,
+        company: str = "Northwind",
+        email: str = "dana@northwind.example",
+        others: Sequence[NewContact] = (),
+    ) -> int:
+        """A case whose interview ended an hour ago; Dana is its first contact."""
         made = capture(
             self.books,
             Caller(self.owner, "web", ENDED + timedelta(minutes=5)),
             CaptureRequest(
                 company=company, role="Data Engineer", ended_at=ENDED, format="video",
-                contacts=(NewContact(name="Dana Whitfield", email=email),),
+                contacts=(NewContact(name="Dana Whitfield", email=email), *others),
                 said="within a week", timezone="America/Chicago", country="US",
             ),
         )  # fmt: skip
@@ -121,9 +126,9 @@ class Desk:
         day = today(self.books, self.caller(), TodayRequest())
         return {each.action.kind for each in (*day.now, *day.no_hurry)}
 
-    def approve_as_it_is(self, case: int, **more: Any) -> int:
+    def approve_as_it_is(self, case: int, contact: str = "", **more: Any) -> int:
         """Approve the thank-you as it is kept, to go out now."""
-        contact = self.contact(case)
+        contact = contact or self.contact(case)
         text = note(self.books, self.caller(), NoteRequest(case=case, kind="thank_you", contact=contact))
         assert text is not None
         asked: dict[str, Any] = {"when": "now", **more}

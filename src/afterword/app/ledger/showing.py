@@ -8,6 +8,8 @@ import msgspec
 from afterword.app.ledger.books import Opened, moment
 from afterword.app.ledger.letter_shapes import Shown
 from afterword.app.ledger.today import Doing, Today
+from afterword.app.post.account_shapes import Named
+from afterword.app.post.outgoing_shapes import OnItsWay
 from afterword.app.presenting import present_action, present_plan, to_json
 from afterword.app.wording.titles import title_of
 from afterword.ports import KeptEntry
@@ -65,6 +67,25 @@ def _doing(each: Doing) -> dict[str, object]:
     }
 
 
+def _on_its_way(found: OnItsWay) -> dict[str, object]:
+    kept = found.kept
+    return {
+        "outgoing": kept.id,
+        "case": kept.case,
+        "contact": kept.contact,
+        "kind": kept.kind,
+        "state": kept.state,
+        "why": kept.why,
+        "digest": kept.digest,
+        "message_id": kept.message_id,
+        "not_before": moment(kept.not_before),
+        "due": moment(kept.due),
+        "until": None if kept.until is None else moment(kept.until),
+        "tries": kept.tries,
+        "says": found.message,
+    }
+
+
 def _plain(found: Any) -> object:
     """Named tuples as objects; moments of the store as RFC 3339."""
     if isinstance(found, Shown):
@@ -77,6 +98,18 @@ def _plain(found: Any) -> object:
             "step": kept.step,
             "taken_back": found.taken_back,
             "says": found.body,
+        }
+    if isinstance(found, OnItsWay):
+        return _on_its_way(found)
+    if isinstance(found, Named):
+        account = found.account
+        return {
+            "account": found.kept.id,
+            "address": found.kept.address,
+            "trouble": found.kept.trouble,
+            "way": account.way,
+            "watch": account.watch,
+            "servers": _plain(account.servers),
         }
     if isinstance(found, KeptEntry):
         return {

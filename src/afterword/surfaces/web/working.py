@@ -54,7 +54,7 @@ def _send(stop: threading.Event) -> None:
     if stop.wait(_SOON):  # the first page comes first
         return
     from afterword.app.post.recovering import LEASE, reconcile, recover  # noqa: PLC0415
-    from afterword.app.post.sending import send_due  # noqa: PLC0415
+    from afterword.app.post.sending import AT_ONCE, send_due  # noqa: PLC0415
 
     keeper, clock, books = wiring.keeper(), wiring.clock(), wiring.books()
     # For one person there is one process, which has the lock on the data: whoever had a message is dead.
@@ -64,7 +64,8 @@ def _send(stop: threading.Event) -> None:
             try:
                 recover(books, clock, lease=lease)
                 lease = LEASE
-                send_due(books, clock)
+                while send_due(books, clock) >= AT_ONCE and not stop.is_set():
+                    pass
                 reconcile(books, clock)
             except Exception as error:  # noqa: BLE001 - as above
                 _complain("the outbox could not be looked after", error)
