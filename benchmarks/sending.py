@@ -1,0 +1,145 @@
+"""Sending: messages a second through the outbox, against a bare loop of the same library over one connection.
+
+Both hand the same messages to the same sink, a process of its own; they take turns, so that both meet the same machine.
+The outbox's part is everything: claimed, asked again, intended, handed over, recorded in the case, each step durable.
+"""
+
+import smtplib
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from afterword import wiring
+from afterword.adapters.clock import HeldClock
+from afterword.config import Config
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from mail.servers.sink import SinkProgram
+
+ROUNDS = 5
+MESSAGES = 200
+NOW = datetime(2026, 11, 3, 22, 30, tzinfo=UTC)
+
+
+def report() -> list[str]:
+    """The table."""
+    with tempfile.TemporaryDirectory() as folder, SinkProgram() as sink:
+        data = Path(folder)
+        config = Config(data, f"sqlite://{data}/kept.sqlite3", key=wiring.new_key())
+        books = wiring.store(config)
+        wiring.keeper().migrate()
+        wiring.hold_clock(NOW)
+        owner = wiring.keeper().local_person("en")
+        account = _account(books, owner, sink.port)
+        bare, ours, recorded = [], [], []
+        for round_ in range(ROUNDS):
+            numbers = _filled(books, owner, account, round_)
+            kept = [books.room.outbox.get(owner, each) for each in numbers]
+            bare.append(_timed(_bare, sink.port, kept))
+            before = sink.answered()
+            ours.append(_timed(_through, books))
+            assert sink.answered() - before == MESSAGES
+            recorded.append(_timed(_recorded, books))
+        wiring.keeper().close()
+    rows = [MESSAGES / median(each) for each in (bare, ours)]
+    whole = MESSAGES / median(one + other for one, other in zip(ours, recorded, strict=True))
+    return [
+        "## Sending",
+        "",
+        f"{MESSAGES} messages a round, {ROUNDS} rounds, SQLite with `synchronous=FULL`, over the loopback.",
+        "",
+        "| | messages a second | ratio |",
+        "|---|--:|--:|",
+        f"| a bare loop of smtplib, one connection | {rows[0]:,.0f} | 1 |",
+        f"| through the outbox | {rows[1]:,.0f} | {rows[1] / rows[0]:.2f} |",
+        f"| with the case's own record of each | {whole:,.0f} | {whole / rows[0]:.2f} |",
+    ]
+
+
+def _account(books: Any, owner: int, port: int) -> int:
+    import msgspec  # noqa: PLC0415 - with the rest of the store
+
+    from afterword.app.ledger.profiles import save_profile  # noqa: PLC0415
+    from afterword.app.ledger.requests import SaveProfileRequest  # noqa: PLC0415
+    from afterword.app.post.access import keep_password  # noqa: PLC0415
+    from afterword.app.post.account_shapes import Account  # noqa: PLC0415
+    from afterword.ports import Host, Servers  # noqa: PLC0415
+
+    save_profile(books, _caller(owner), SaveProfileRequest(name="Priya Nair", timezone="America/New_York"))
+    servers = Servers(Host("localhost", port, "none"), None, "", "typed")
+    account = books.room.accounts.put(
+        owner, "priya@example.test", msgspec.json.encode(Account(servers=servers, watch=False))
+    )
+    keep_password(books.room, account, "")
+    return int(account)
+
+
+def _caller(owner: int) -> Any:
+    from afterword.app.ledger.caller import Caller  # noqa: PLC0415
+
+    return Caller(owner, "web", NOW)
+
+
+def _filled(books: Any, owner: int, account: int, round_: int) -> list[int]:
+    """Cases, each with a thank-you that is approved and due."""
+    from afterword.app.ledger.capturing import capture  # noqa: PLC0415
+    from afterword.app.ledger.requests import CaptureRequest, NewContact, SaveNoteRequest  # noqa: PLC0415
+    from afterword.app.ledger.texts import digest_of, save_note  # noqa: PLC0415
+    from afterword.app.post.approving import approve  # noqa: PLC0415
+    from afterword.app.post.outgoing_shapes import ApproveRequest  # noqa: PLC0415
+
+    numbers = []
+    with books.cases.together():
+        for each in range(MESSAGES):
+            company = f"Firm {round_} {each}"
+            person = NewContact(name="Dana Whitfield", email=f"dana@firm{round_}x{each}.example")
+            case = capture(
+                books,
+                _caller(owner),
+                CaptureRequest(
+                    company=company, role="Analyst", ended_at=NOW - timedelta(hours=1), contacts=(person,),
+                    format="video", timezone="America/Chicago", said="within a week",
+                ),
+            )  # fmt: skip
+            contact = books.opened(_caller(owner), case).case.contacts[0].id
+            text = (
+                f"Dear Dana,\n\nThank you for your time. The talk about the plans of {company} stayed with me.\n\n"
+                f"I would very much like to join {company} as an analyst.\n\nKind regards,\nPriya Nair\n"
+            )
+            note = SaveNoteRequest(case=case, kind="thank_you", contact=contact, text=text, subject="Thank you")
+            save_note(books, _caller(owner), note)
+            asked = ApproveRequest(
+                case=case, kind="thank_you", contact=contact, digest=digest_of(note), when="now", account=account
+            )
+            numbers.append(approve(books, _caller(owner), asked))
+    return numbers
+
+
+def _timed(do: Any, *words: Any) -> float:
+    begun = time.perf_counter()
+    do(*words)
+    return time.perf_counter() - begun
+
+
+def _bare(port: int, kept: list[Any]) -> None:
+    with smtplib.SMTP("localhost", port) as server:
+        for each in kept:
+            server.sendmail("priya@example.test", ["dana@example.org"], each.data)
+
+
+def _through(books: Any) -> None:
+    from afterword.app.post.sending import send_due  # noqa: PLC0415
+
+    while send_due(books, HeldClock(NOW)):
+        pass
+
+
+def _recorded(books: Any) -> None:
+    from afterword.app.post.recovering import reconcile  # noqa: PLC0415
+
+    while books.room.outbox.unfinished(2**62, 1):
+        reconcile(books, HeldClock(NOW))
