@@ -110,10 +110,17 @@ def _filled(books: Any, owner: int, account: int, round_: int) -> list[int]:
                 f"Dear Dana,\n\nThank you for your time. The talk about the plans of {company} stayed with me.\n\n"
                 f"I would very much like to join {company} as an analyst.\n\nKind regards,\nPriya Nair\n"
             )
-            note = SaveNoteRequest(case=case, kind="thank_you", contact=contact, text=text, subject="Thank you")
+            note = SaveNoteRequest(
+                case=case, kind="thank_you", contact=contact, text=text, subject="Thank you"
+            )
             save_note(books, _caller(owner), note)
             asked = ApproveRequest(
-                case=case, kind="thank_you", contact=contact, digest=digest_of(note), when="now", account=account
+                case=case,
+                kind="thank_you",
+                contact=contact,
+                digest=digest_of(note),
+                when="now",
+                account=account,
             )
             numbers.append(approve(books, _caller(owner), asked))
     return numbers

@@ -161,8 +161,9 @@ class Desk:
     def uncertain(self, outgoing: int) -> None:
         """As a worker leaves a message that dies between the intent and the answer."""
         box, now = self.books.room.outbox, self.in_hours(0)
-        assert box.claim(outgoing, "a worker", now)
-        assert box.intend(outgoing, "a worker", now)
+        (kept,) = box.claim([outgoing], "a worker", now)
+        version = self.books.opened(self.caller(), kept.case).kept.version
+        assert box.intend(outgoing, "a worker", version, now)
         recover(self.books, self.clock, lease=0)
         assert self.state(outgoing) == "uncertain"
 

@@ -158,14 +158,15 @@ class Outbox(Protocol):
         """Owner, id and account of everybody's that are due in a state, the earliest first."""
         ...
 
-    def claim(self, outgoing: int, token: str, now: int) -> KeptOutgoing | None:
-        """Take an approved and due one for oneself; ``None`` if it is neither any more."""
+    def claim(self, outgoings: Collection[int], token: str, now: int) -> Sequence[KeptOutgoing]:
+        """Take those of them for oneself that are approved and due, in one step; those that were taken."""
         ...
 
-    def intend(self, outgoing: int, token: str, now: int) -> bool:
+    def intend(self, outgoing: int, token: str, version: int, now: int) -> bool:
         """From here on it may be out: durably so when this returns ``True``.
 
-        ``False`` if it is not this token's any more.
+        ``False`` if it is not this token's any more, or its case has another version: then something has
+        happened in it since that was looked at.
         """
         ...
 
@@ -199,6 +200,10 @@ class Outbox(Protocol):
         """Approve it anew, for another time; ``False`` if it is in none of those states any more."""
         ...
 
+    def put_back(self, token: str, now: int) -> None:
+        """Approved again: those that were claimed by a token, and nothing was begun with."""
+        ...
+
     def left(self, before: int, limit: int) -> Sequence[tuple[int, OutgoingState]]:
         """Those that a worker has had since before a moment, and not put anywhere: it has died, or sleeps."""
         ...
@@ -207,6 +212,6 @@ class Outbox(Protocol):
         """Owner, id and account of those that were sent, not recorded or filed yet, and due."""
         ...
 
-    def finished(self, outgoing: int, *, recorded: bool = False, filed: bool = False) -> None:
-        """Note what was done with one that was sent."""
+    def finished(self, outgoings: Collection[int], *, recorded: bool = False, filed: bool = False) -> None:
+        """Note what was done with some that were sent."""
         ...

@@ -36,6 +36,15 @@ class DjangoCases:
         found = kept(_mine(owner, case))
         return found[0] if found else None
 
+    def those(self, owner: int, cases: Collection[int]) -> Sequence[KeptCase]:
+        """Those of these cases that are the owner's."""
+        return kept(Case.objects.filter(owner_id=owner, pk__in=cases))
+
+    def texts(self, owner: int, cases: Collection[int]) -> Sequence[bytes]:
+        """Every text that is being written in these cases, as JSON."""
+        rows = Note.objects.filter(case__owner_id=owner, case_id__in=cases).values_list("body", flat=True)
+        return [body.encode() for body in rows]
+
     def find(self, owner: int, key: str) -> KeptCase | None:
         """The case of that key."""
         found = kept(Case.objects.filter(owner_id=owner, key=key))

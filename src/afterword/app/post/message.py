@@ -17,7 +17,7 @@ from afterword.app.ledger.books import Books, moment
 from afterword.app.ledger.caller import Caller
 from afterword.app.ledger.replay import UNKNOWN_ZONE
 from afterword.core.fault import Fault
-from afterword.ports import KeptOutgoing
+from afterword.ports import KeptOutgoing, Profile
 
 _POLICY: Final = SMTP.clone(cte_type="7bit")
 """Seven bits pass every server."""
@@ -83,7 +83,12 @@ def dated(data: bytes, at: datetime) -> bytes:
 
 def date_zone(books: Books, owner: int, at: datetime) -> ZoneInfo:
     """The zone in which a message says when it was sent: its writer's."""
-    return ZoneInfo(books.profile(Caller(owner, "outbox", at)).timezone or UNKNOWN_ZONE)
+    return zone_of(books.profile(Caller(owner, "outbox", at)))
+
+
+def zone_of(profile: Profile) -> ZoneInfo:
+    """The zone of somebody's clock."""
+    return ZoneInfo(profile.timezone or UNKNOWN_ZONE)
 
 
 def as_sent(books: Books, kept: KeptOutgoing) -> bytes:

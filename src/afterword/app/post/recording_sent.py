@@ -23,7 +23,7 @@ def record_sent(books: Books, kept: KeptOutgoing, now: Moment) -> None:
     # A case or a contact that is gone by now has nothing to record it in.
     with suppress(Fault, NotFound):
         record(books, Caller(kept.owner, _BY, moment(now)), request)
-    books.room.outbox.finished(kept.id, recorded=True)
+    books.room.outbox.finished([kept.id], recorded=True)
 
 
 def record_refused_address(books: Books, kept: KeptOutgoing, now: Moment) -> None:

@@ -77,7 +77,7 @@ def _found_or_later(books: Books, kept: KeptOutgoing, mailbox: Mailbox | None, n
     outbox = books.room.outbox
     if mailbox is not None and _is_in(mailbox, kept):
         if outbox.move(kept.id, ("uncertain",), "sent", now, due=now, why="found"):
-            outbox.finished(kept.id, filed=True)
+            outbox.finished([kept.id], filed=True)
             record_sent(books, kept, now)
         return
     looks = kept.tries
@@ -101,11 +101,11 @@ def _filed_or_later(books: Books, kept: KeptOutgoing, mailbox: Mailbox | None, n
         if mailbox is not None and folder is not None:
             if mailbox.find(folder, kept.message_id) is None:
                 mailbox.file(folder, as_sent(books, kept))
-            outbox.finished(kept.id, filed=True)
+            outbox.finished([kept.id], filed=True)
             return
     except Trouble:
         pass
     if mailbox is not None or now - kept.not_before > _FILED_WITHIN:
-        outbox.finished(kept.id, filed=True)
+        outbox.finished([kept.id], filed=True)
         return
     outbox.move(kept.id, ("sent",), "sent", now, why=kept.why, due=now + 10 * MINUTE)

@@ -10,13 +10,13 @@ from contextlib import suppress
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from afterword.app.ledger.books import Books, NotFound
+from afterword.app.ledger.books import Books
 from afterword.app.ledger.caller import Caller
 from afterword.app.post.access import line_of, mailbox_of
 from afterword.app.post.account_shapes import account_of
-from afterword.app.post.message import date_zone, dated
+from afterword.app.post.message import dated, zone_of
 from afterword.app.post.outgoing_shapes import Message, message_of
-from afterword.app.post.preflight import stopped_by
+from afterword.app.post.preflight import Ready, ready_for, stopped_by
 from afterword.app.post.recording_sent import record_refused_address, record_sent
 from afterword.core.moments import MINUTE, Moment, moment_of
 from afterword.ports import (
@@ -43,8 +43,8 @@ def _unwatched(step: str) -> None:
     del step
 
 
-class _Round(NamedTuple):
-    """One account, for as long as its messages go out."""
+class _Begun(NamedTuple):
+    """One account, connected to its servers."""
 
     books: Books
     clock: Clock
@@ -52,6 +52,23 @@ class _Round(NamedTuple):
     mailbox: Mailbox | None
     sent: str | None
     step: Steps
+
+
+class _Round(NamedTuple):
+    """The same with a batch that is this worker's, by its token; ``ready`` is what was read for the batch."""
+
+    books: Books
+    clock: Clock
+    account: KeptAccount
+    mailbox: Mailbox | None
+    sent: str | None
+    step: Steps
+    ready: Ready
+    token: str
+
+
+_Out = list[tuple[KeptOutgoing, bytes]]
+"""What was sent, each with its very bytes."""
 
 
 def send_due(books: Books, clock: Clock, *, limit: int = AT_ONCE, step: Steps = _unwatched) -> int:
@@ -80,10 +97,7 @@ def _by(books: Books, clock: Clock, kept: KeptAccount, numbers: list[int], step:
             if mailbox is not None and account_of(kept).watch:
                 # An answer that arrived a second ago counts.
                 look_through(books, kept, mailbox, clock.now())
-            round_ = _Round(books, clock, kept, mailbox, sent, step)
-            for number in numbers:
-                if not _one(round_, line, number):
-                    break
+            _batch(_Begun(books, clock, kept, mailbox, sent, step), line, numbers)
     except Trouble as trouble:
         # Nothing is claimed here: what could not be reached is tried again, or asked about.
         books.room.accounts.trouble(kept.id, f"{trouble.kind}: {trouble.said}")
@@ -92,46 +106,83 @@ def _by(books: Books, clock: Clock, kept: KeptAccount, numbers: list[int], step:
         books.room.accounts.trouble(kept.id, "")
 
 
-def _one(round_: _Round, line: SendingLine, number: int) -> bool:
-    """Send one message; whether the line can be used for another."""
-    books, step = round_.books, round_.step
-    outbox, now = books.room.outbox, round_.clock.now()
-    token = secrets.token_hex(16)
-    kept = outbox.claim(number, token, moment_of(now))
-    if kept is None:
-        return True
-    step("claimed")
-    caller, message = Caller(kept.owner, "outbox", now), message_of(kept)
+def _batch(begun: _Begun, line: SendingLine, numbers: list[int]) -> None:
+    """Claim a batch, and send it message by message; then record and file what was sent."""
+    books, clock, token = begun.books, begun.clock, secrets.token_hex(16)
+    claimed = books.room.outbox.claim(numbers, token, moment_of(clock.now()))
+    begun.step("claimed")
+    ready = ready_for(books, Caller(begun.account.owner, "outbox", clock.now()), claimed)
+    round_ = _Round(*begun, ready, token)
+    out: _Out = []
+    written: set[tuple[int, str]] = set()
+    try:
+        for kept in claimed:
+            # Whoever was just written to is asked about anew, once the case knows of that.
+            if (kept.case, kept.contact) in written:
+                continue
+            written.add((kept.case, kept.contact))
+            if not _one(round_, line, kept, out):
+                break
+    finally:
+        books.room.outbox.put_back(token, moment_of(clock.now()))
+        _told(round_, out)
+
+
+def _told(round_: _Round, out: _Out) -> None:
+    """Let the cases know what was sent, and file it."""
+    if not out:
+        return
+    now = moment_of(round_.clock.now())
+    with round_.books.cases.together():
+        for kept, _ in out:
+            record_sent(round_.books, kept, now)
+    round_.step("recorded")
+    if round_.mailbox is None or round_.sent is None:
+        round_.books.room.outbox.finished([kept.id for kept, _ in out], filed=True)
+        return
+    for kept, data in out:
+        _file(round_.books, kept, data, round_.mailbox, round_.sent)
+    round_.step("filed")
+
+
+def _one(round_: _Round, line: SendingLine, kept: KeptOutgoing, out: _Out) -> bool:
+    """Send one message; whether the line can be used for another. What is sent is put among what is out."""
+    books, now = round_.books, round_.clock.now()
+    outbox, message = books.room.outbox, message_of(kept)
     try:
         if _is_there(round_, kept):
             _found(books, kept, now_=moment_of(now))
             return True
-        why = stopped_by(books, caller, kept, message)
-    except NotFound:
-        outbox.move(kept.id, ("claimed",), "cancelled", moment_of(now), token=token, why="gone")
-        return True
     except Trouble as trouble:
-        outbox.move(kept.id, ("claimed",), "approved", moment_of(now), token=token)
+        outbox.move(kept.id, ("claimed",), "approved", moment_of(now), token=round_.token)
         _later(books, kept.owner, [kept.id], trouble, moment_of(now))
         return True
+    why = stopped_by(books, round_.ready, kept, message, now)
     if why:
-        outbox.move(kept.id, ("claimed",), "asked", moment_of(now), token=token, why=why)
+        outbox.move(kept.id, ("claimed",), "asked", moment_of(now), token=round_.token, why=why)
         return True
-    step("checked")
-    return _hand_over(round_, line, kept, message, token)
+    round_.step("checked")
+    return _hand_over(round_, line, kept, message, out)
 
 
-def _hand_over(round_: _Round, line: SendingLine, kept: KeptOutgoing, message: Message, token: str) -> bool:
-    books, step, outbox = round_.books, round_.step, round_.books.room.outbox
+def _hand_over(
+    round_: _Round,
+    line: SendingLine,
+    kept: KeptOutgoing,
+    message: Message,
+    out: _Out,
+) -> bool:
+    step, outbox, token = round_.step, round_.books.room.outbox, round_.token
     at = round_.clock.now()
+    version = round_.ready.cases[kept.case].version
 
     def intend() -> bool:
         step("agreed")
-        intended = outbox.intend(kept.id, token, moment_of(round_.clock.now()))
+        intended = outbox.intend(kept.id, token, version, moment_of(round_.clock.now()))
         step("intended")
         return intended
 
-    data = dated(kept.data, at.astimezone(date_zone(books, kept.owner, at)))
+    data = dated(kept.data, at.astimezone(zone_of(round_.ready.profile)))
     try:
         answer = line.send(Envelope(round_.account.address, message.to, data), intend)
     except Uncertain as trouble:
@@ -143,9 +194,10 @@ def _hand_over(round_: _Round, line: SendingLine, kept: KeptOutgoing, message: M
         )  # fmt: skip
         return False
     except Trouble as trouble:
-        return _refused(round_, kept, token, trouble)
+        return _refused(round_, kept, trouble)
     if answer is None:
-        return True  # somebody stopped it: it says itself why
+        # A person has stopped it, or its case has changed: then it is looked at anew.
+        return True
     step("accepted")
     now = moment_of(round_.clock.now())
     if not outbox.move(
@@ -153,16 +205,14 @@ def _hand_over(round_: _Round, line: SendingLine, kept: KeptOutgoing, message: M
     ):
         # It took so long that another worker had given it up for uncertain: now it is certain.
         outbox.move(kept.id, ("uncertain",), "sent", now, due=now, not_before=moment_of(at), why=answer)
+    out.append((kept._replace(state="sent", not_before=moment_of(at)), data))
     step("sent")
-    record_sent(books, kept._replace(state="sent", not_before=moment_of(at)), now)
-    step("recorded")
-    _file(round_, kept, data)
     return True
 
 
-def _refused(round_: _Round, kept: KeptOutgoing, token: str, trouble: Trouble) -> bool:
+def _refused(round_: _Round, kept: KeptOutgoing, trouble: Trouble) -> bool:
     """The server did not take it: nothing is out, and that is certain."""
-    outbox, now = round_.books.room.outbox, moment_of(round_.clock.now())
+    outbox, now, token = round_.books.room.outbox, moment_of(round_.clock.now()), round_.token
     untouched: States = ("claimed", "sending")
     if isinstance(trouble, Transient):
         outbox.move(kept.id, untouched, "approved", now, token=token)
@@ -201,17 +251,13 @@ def _is_there(round_: _Round, kept: KeptOutgoing) -> bool:
 
 def _found(books: Books, kept: KeptOutgoing, now_: Moment) -> None:
     books.room.outbox.move(kept.id, ("claimed",), "sent", now_, due=now_, not_before=now_, why="found")
-    books.room.outbox.finished(kept.id, filed=True)
+    books.room.outbox.finished([kept.id], filed=True)
     record_sent(books, kept._replace(state="sent", not_before=now_), now_)
 
 
-def _file(round_: _Round, kept: KeptOutgoing, data: bytes) -> None:
+def _file(books: Books, kept: KeptOutgoing, data: bytes, mailbox: Mailbox, folder: str) -> None:
     """Put it into the folder of what was sent, unless the server did; if that fails, later."""
-    if round_.mailbox is None or round_.sent is None:
-        round_.books.room.outbox.finished(kept.id, filed=True)
-        return
     with suppress(Trouble):
-        if round_.mailbox.find(round_.sent, kept.message_id) is None:
-            round_.mailbox.file(round_.sent, data)
-        round_.books.room.outbox.finished(kept.id, filed=True)
-        round_.step("filed")
+        if mailbox.find(folder, kept.message_id) is None:
+            mailbox.file(folder, data)
+        books.room.outbox.finished([kept.id], filed=True)

@@ -56,7 +56,7 @@ def outgoing(books: Books, caller: Caller, request: OutgoingRequest) -> OnItsWay
 def hold(books: Books, caller: Caller, request: OutgoingRequest) -> None:
     """Keep a message back until it is let go."""
     kept = outgoing(books, caller, request).kept
-    _moved(books, caller, kept, ("approved", "asked", "held"), "held")
+    _moved(books, caller, kept, ("approved", "asked", "held", "claimed"), "held")
 
 
 def cancel(books: Books, caller: Caller, request: OutgoingRequest) -> None:

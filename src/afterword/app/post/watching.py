@@ -165,7 +165,7 @@ def _is_ours(look: _Look, name: str) -> bool:
             kept.id, ("approved", "held", "asked", "uncertain"), "sent", now, due=now,
             not_before=kept.not_before if kept.state == "uncertain" else now, why="found",
         ):  # fmt: skip
-            books.room.outbox.finished(kept.id, filed=True)
+            books.room.outbox.finished([kept.id], filed=True)
             sent = books.room.outbox.get(kept.owner, kept.id)
             if sent is not None:
                 record_sent(books, sent, now)
