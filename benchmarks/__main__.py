@@ -4,7 +4,7 @@ import sys
 from importlib import import_module
 
 # Growth before throughput, which fills memory: the most of a process counts that of its parent.
-ALL = ("cold_start", "growth", "throughput", "words", "pages", "sending", "mailbox")
+ALL = ("cold_start", "growth", "throughput", "words", "pages", "sending_mail", "reading_mail")
 
 
 def main(names: list[str]) -> None:

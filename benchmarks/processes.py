@@ -4,9 +4,10 @@ import os
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 AFTERWORD = str(Path(sys.executable).with_name("afterword"))
 
@@ -40,3 +41,11 @@ def paired(first: list[str], second: list[str], times: int) -> tuple[float, floa
     pairs = [(run(first).elapsed, run(second).elapsed) for _ in range(times)]
     ones, others = zip(*pairs, strict=True)
     return median(ones), median(others), median(other / one for one, other in pairs)
+
+
+def servers(name: str) -> Any:
+    """A module of the tests' mail servers."""
+    folder = str(Path(__file__).parents[1] / "tests")
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    return import_module(f"mail.servers.{name}")

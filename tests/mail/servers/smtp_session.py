@@ -246,9 +246,7 @@ class SmtpSession:
 
     def _is_right(self, name: str = "", password: str = "") -> bool:
         account = self._server.account
-        return self._server.open_to_all or (
-            name == account.address and _same(password, account.password)
-        )
+        return self._server.open_to_all or (name == account.address and _same(password, account.password))
 
     def _is_token_right(self, first: str) -> bool:
         said = _decoded(first) if first else self._asked("")

@@ -12,7 +12,7 @@ from afterword.ports import Header, Mark, Permanent, Scan
 if TYPE_CHECKING:
     from imapclient import IMAPClient
 
-_FIELDS: Final = (
+HEADERS: Final = (
     "BODY.PEEK[HEADER.FIELDS (DATE FROM TO CC SUBJECT MESSAGE-ID IN-REPLY-TO REFERENCES AUTO-SUBMITTED"
     " PRECEDENCE X-FAILED-RECIPIENTS CONTENT-TYPE X-MICROSOFT-ORIGINAL-MESSAGE-ID)]"
 )
@@ -33,6 +33,8 @@ class ImapMailbox:
         self._timeout = timeout
         self._poll = poll
         self._folder: str | None = None
+        self._looked_at: int | None = None
+        """How many messages the folder had when it was last scanned."""
         self._here: dict[bytes, Any] = {}
         self._sent: str | None = None
         self._sent_is_known = False
@@ -54,18 +56,17 @@ class ImapMailbox:
     def scan(self, folder: str, since: Mark | None, *, at_most: int, days: int) -> Scan:
         """What came since a mark; without one, the newest ones of the last days."""
         with told():
-            self._examine(folder)
-            now = self._mark()
-            if since is None or since.validity != now.validity:
+            self._refresh(folder)
+            self._looked_at = int(self._here.get(b"EXISTS", 0))
+            if since is None or since.validity != self._here.get(b"UIDVALIDITY"):
+                self._examine(folder)
+                now = self._mark()
                 uids = self._newest(days)[-at_most:]
                 return Scan(now, self._headers(uids), since is not None)
-            if since.uid >= now.uid:
-                return Scan(now, (), again=False)
             # "n:*" has the last one even if it is older than n.
             uids = sorted(uid for uid in self._client.search(f"UID {since.uid + 1}:*") if uid > since.uid)
-            if len(uids) > at_most:
-                uids = uids[:at_most]
-                now = now._replace(uid=uids[-1])
+            uids = uids[:at_most]
+            now = since._replace(uid=uids[-1] if uids else since.uid)
             return Scan(now, self._headers(uids), again=False)
 
     def message(self, folder: str, uid: int, validity: int, at_most: int) -> bytes | None:
@@ -100,8 +101,10 @@ class ImapMailbox:
     def wait(self, folder: str, seconds: float, stop: Callable[[], bool]) -> bool:
         """Wait until something comes into a folder, ``stop`` says so, or the time is over."""
         with told():
-            self._examine(folder, again=True)
+            self._refresh(folder)
             there = int(self._here.get(b"EXISTS", 0))
+            if self._looked_at is not None and there > self._looked_at:
+                return True  # it came after the last look
             if self._client.has_capability("IDLE"):
                 return self._idle(there, min(seconds, _IDLE_AT_MOST), stop)
             return self._look(there, seconds, stop)
@@ -113,7 +116,6 @@ class ImapMailbox:
         while not came and not stop() and (left := until - time.monotonic()) > 0:
             came = _has_grown(self._client.idle_check(timeout=min(_SLICE, left)), there)
         _, last = self._client.idle_done()
-        self._folder = None
         return came or _has_grown(last, there)
 
     def _look(self, there: int, seconds: float, stop: Callable[[], bool]) -> bool:
@@ -122,18 +124,27 @@ class ImapMailbox:
         while not stop() and time.monotonic() < until:
             time.sleep(min(_SLICE, self._poll))
             if time.monotonic() >= look:
-                self._examine(self._folder or "INBOX", again=True)
+                self._refresh(self._folder or "INBOX")
                 if int(self._here.get(b"EXISTS", 0)) > there:
                     return True
                 look = time.monotonic() + self._poll
         return False
 
-    def _examine(self, folder: str, *, again: bool = False) -> None:
-        """Open a folder for reading only; opened anew each time, for that tells where it stands."""
+    def _refresh(self, folder: str) -> None:
+        """Open a folder, or hear what is new in it; as long as it is open, its UIDs keep their meaning."""
+        if self._folder != folder:
+            self._examine(folder)
+            self._looked_at = None
+            return
+        for each in self._client.noop()[1]:
+            if isinstance(each, tuple) and len(each) > 1 and each[1] == b"EXISTS":
+                self._here[b"EXISTS"] = int(each[0])
+
+    def _examine(self, folder: str) -> None:
+        """Open a folder for reading only, anew: that tells where it stands."""
         from imapclient.exceptions import IMAPClientError  # noqa: PLC0415 - as where it is opened
 
-        if self._folder != folder or not again:
-            self._folder = None
+        self._folder = None
         try:
             self._here = self._client.select_folder(folder, readonly=True)
         except IMAPClientError as error:
@@ -166,7 +177,7 @@ class ImapMailbox:
     def _headers(self, uids: Sequence[int]) -> list[Header]:
         found: list[Header] = []
         for some in _portions(uids):
-            rows = self._client.fetch(some, [_FIELDS, "RFC822.SIZE"])
+            rows = self._client.fetch(some, [HEADERS, "RFC822.SIZE"])
             for uid in some:
                 row = rows.get(uid)
                 if row is None:
