@@ -1,4 +1,4 @@
-"""How well mail is read: ``python tools/measure_reading.py [tuning|held]``, as docs/reading.md shows it."""
+"""How well mail is read: ``python tools/measure_reading.py [tuning|held|fresh]``, for docs/reading.md."""
 
 import json
 import sys
@@ -17,6 +17,22 @@ SHORT = {
 }  # fmt: skip
 
 
+def raw_of(row: dict[str, str]) -> str:
+    """The raw message; a text alone as an answer to somebody, or as what nobody asked for."""
+    if "text" not in row:
+        return row.get("raw") or row["raw_base64"]
+    answers = row["meaning"] not in {"unrelated", "bounce"}
+    headers = {
+        "From": "somebody@firm.example",
+        "Subject": row["subject"],
+        "Date": "Thu, 12 Nov 2026 10:02:00 +0000",
+        **({"In-Reply-To": "<note@example.org>"} if answers else {}),
+        **({"Auto-Submitted": "auto-replied"} if row["meaning"] == "bounce" else {}),
+    }
+    head = "".join(f"{name}: {value}\n" for name, value in headers.items())
+    return f"{head}Content-Type: text/plain; charset=utf-8\n\n{row['text']}\n"
+
+
 def main(part: str) -> None:
     desk = wiring.desk(wide=True)
     pairs: Counter[tuple[str, str]] = Counter()
@@ -24,7 +40,7 @@ def main(part: str) -> None:
     dates: Counter[str] = Counter()
     for line in (MESSAGES / f"{part}.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
-        found = desk.classify(ClassifyRequest(row.get("raw") or row["raw_base64"]))
+        found = desk.classify(ClassifyRequest(raw_of(row)))
         pairs[row["meaning"], found.meaning] += 1
         if found.confidence >= SURE:
             sure[found.meaning == row["meaning"]] += 1

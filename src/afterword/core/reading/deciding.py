@@ -55,8 +55,22 @@ def decided(found: Iterable[Found], hints: Hints) -> Verdict:
     meaning, confidence = _chosen(by, weights, hints)
     if not hints.answers and meaning not in _BY_FORM:
         confidence = min(confidence, _UNASKED)
+    if meaning not in _BY_FORM and not _agreed(by, meaning):
+        confidence = min(confidence, _UNASKED)
     signs = sorted(by.get(meaning, ()), key=lambda each: -each.sign.weight)
     return Verdict(meaning, confidence, tuple(signs))
+
+
+def _agreed(by: dict[Meaning, list[Found]], meaning: Meaning) -> bool:
+    """Whether two signs say it, one of them plainly, and none says anything else: one alone is wrong too often."""
+    signs = {each.sign.id: each.sign.weight for each in by.get(meaning, ()) if each.sign.weight >= LIKELY}
+    against = any(
+        each.sign.weight >= SAID
+        for other, found in by.items()
+        if other not in {meaning, "acknowledgement"}
+        for each in found
+    )
+    return len(signs) > 1 and max(signs.values()) >= SAID and not against
 
 
 def _chosen(

@@ -5,7 +5,7 @@ from typing import Final
 from afterword.core.reading.sign import FAINT, LIKELY, PLAIN, SAID, Sign, sign
 
 _NOT_YET = (
-    "until|would_you_accept|hypothetically|before_we|in_the_event|any_offer|other_offers|competing|another_offer|other_offer|before_making|prior_to|declined|accepted_our_offer",
+    "until|would_you_accept|hypothetically|before_we|in_the_event|any_offer|other_offers|competing|another_offer|other_offer|before_making|prior_to|declined|accepted_our_offer|rescinded|rescind|rescinding|revoked|revoke|withdraw|withdrawn|withdrawing|withdrew|not_stand",
 )
 
 OFFER: Final[tuple[Sign, ...]] = (

@@ -11,6 +11,8 @@ REJECTION: Final[tuple[Sign, ...]] = (
         "not ~4 make|making|extend|extending|be_making|be_extending you? ~1 an|any|a offer",
         "no_offer ~2 you|made|this_time",
         "not ~2 get|got|been_offered|offered|be_offered the|this ROLE",
+        "rescind|rescinded|rescinding|withdraw|withdrawn|withdrawing|withdrew|revoke|revoked ~4 our|its|the|this|your ~2 offer",
+        "offer ~5 rescinded|revoked|not_stand",
         unless=("until|yet|once|refund",), deniable=False,
     ),
     sign(
