@@ -37,7 +37,9 @@ def report() -> list[str]:
         for round_ in range(ROUNDS):
             numbers = _filled(books, owner, account, round_)
             kept = [books.room.outbox.get(owner, each) for each in numbers]
+            before = sink.answered()
             bare.append(_timed(_bare, sink.port, kept))
+            assert sink.answered() - before == MESSAGES
             before = sink.answered()
             watch = Watch()
             ours.append(_timed(_through, books, watch))

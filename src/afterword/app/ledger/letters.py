@@ -206,8 +206,14 @@ def _contact(case: facts.Case, letter: Letter) -> str | None:
 
 
 def _key(case: int, letter: Letter) -> str:
-    """What tells a letter from all others of a case: its Message-ID, or all that it says."""
-    said = letter.message_id or "\n".join(
+    """What tells a letter from all others of a case: its Message-ID, or all that it says.
+
+    A machine that answers a thousand times has said one thing once.
+    """
+    said = letter.message_id
+    if letter.automatic and not letter.failed:
+        said = "\n".join((letter.from_address, letter.subject, *letter.text.split()))
+    said = said or "\n".join(
         (
             letter.from_address,
             str(letter.date),
