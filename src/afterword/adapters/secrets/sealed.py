@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _VERSION: Final = b"\x01"
 _NONCE: Final = 12
 _KEY: Final = 32
+_AS_IT_IS: Final = "surrogatepass"
+"""A password from a terminal may be no proper text, and an error of the codec would hold all of it."""
 _VARIABLE: Final = "AFTERWORD_KEY"
 _WANTED: Final = "what `afterword mail key` prints; several with commas between, the first of which seals"
 
@@ -34,24 +36,26 @@ class SealedSecrets:
         self._ciphers = [_cipher(each) for each in keys.split(",")]
 
     def get(self, name: str) -> str | None:
-        """The secret, if there is one; ``Permanent`` (``unsaved``) if another key sealed it."""
+        """The secret, if any; ``Permanent`` (``unsaved``) if another key sealed it, or it was changed."""
         from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - only who has a secret waits for it
 
         sealed = self._store.get(name)
         if sealed is None:
             return None
-        nonce, text = sealed[1 : 1 + _NONCE], sealed[1 + _NONCE :]
+        version, nonce, text = sealed[:1], sealed[1 : 1 + _NONCE], sealed[1 + _NONCE :]
+        if version != _VERSION:
+            raise Permanent("unsaved", "it was changed, or a newer Afterword sealed it: sign in again")
         for cipher in self._ciphers:
             try:
-                return cipher.decrypt(nonce, text, _VERSION + name.encode()).decode()
+                return cipher.decrypt(nonce, text, version + name.encode()).decode(errors=_AS_IT_IS)
             except (InvalidTag, ValueError):
                 continue
-        raise Permanent("unsaved", f"another key sealed it: set {_VARIABLE} to that one")
+        raise Permanent("unsaved", f"another key sealed it: set {_VARIABLE} to that one (or it was changed)")
 
     def put(self, name: str, secret: str) -> None:
         """Keep it, sealed by the first key."""
         nonce = os.urandom(_NONCE)
-        sealed = self._ciphers[0].encrypt(nonce, secret.encode(), _VERSION + name.encode())
+        sealed = self._ciphers[0].encrypt(nonce, secret.encode(errors=_AS_IT_IS), _VERSION + name.encode())
         self._store.put(name, _VERSION + nonce + sealed)
 
     def remove(self, name: str) -> None:
