@@ -124,12 +124,14 @@ def come_in(browser: Any) -> Iterator[Callable[..., Any]]:
             "console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None
         )
         page.goto(program.link())
-        page.get_by_role("button", name="Come in").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Come in").click()
         if page.url.endswith("/welcome"):
             page.get_by_label("Your name").fill(name)
             page.get_by_label("Your time zone").select_option("America/New_York")
             begin = "Begin with a sample job search" if sample else "Begin"
-            page.get_by_role("button", name=begin, exact=True).click()
+            with page.expect_navigation():
+                page.get_by_role("button", name=begin, exact=True).click()
         return page
 
     yield open_

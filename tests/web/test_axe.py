@@ -25,10 +25,12 @@ def letin(served: Served, browser: Any) -> Iterator[str]:
     context = browser.new_context(locale="en-US", timezone_id="America/New_York")
     page = context.new_page()
     page.goto(served.link())
-    page.get_by_role("button", name="Come in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Come in").click()
     if page.url.endswith("/welcome"):
         page.get_by_label("Your time zone").select_option("America/New_York")
-        page.get_by_role("button", name="Begin with a sample job search").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Begin with a sample job search").click()
     page.goto(f"{served.url}/cases/1/message")
     page.get_by_label("Paste what they wrote").fill("We have not made a decision yet.")
     page.get_by_role("button", name="Read it").click()

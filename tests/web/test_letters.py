@@ -33,7 +33,8 @@ def test_a_pasted_mail_is_read_noted_and_taken_back(visit: Visits, how: dict[str
     page.get_by_role("link", name="What to do now").click()
     said(page, "Noa Berg answered: it takes longer")
     page.get_by_role("link", name="it takes longer", exact=True).click()
-    page.get_by_role("main").get_by_role("button", name="Undo").click()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name="Undo").click()
     page.goto(page.url.partition("#")[0])
     said(page, "taken back")
 

@@ -9,6 +9,14 @@ from web.visiting import Visits, captured, sent
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
+NOTHING_WAITS = """() => new Promise(done => {
+  const asked = indexedDB.open('afterword');
+  asked.onsuccess = () => {
+    const counted = asked.result.transaction('outbox').objectStore('outbox').count();
+    counted.onsuccess = () => { asked.result.close(); done(counted.result === 0); };
+  };
+})"""
+
 
 @pytest.fixture
 def phone(visit: Visits) -> Page:
@@ -50,6 +58,28 @@ def test_a_note_on_a_case_that_is_gone_is_not_lost_and_holds_nothing_up(visit: V
     expect(phone.locator("#outbox")).to_be_hidden()
 
 
+def test_a_page_left_before_the_database_has_it_takes_no_note_along(visit: Visits, phone: Page) -> None:
+    phone.context.set_offline(True)
+    phone.evaluate("IDBFactory.prototype.open = () => ({})")  # a database that does not answer
+    _note(phone, Company="Left At Once")
+    phone.goto("/capture")
+    expect(phone.locator("#outbox")).to_contain_text("1 noted on this device")
+    phone.context.set_offline(False)
+    expect(phone.locator("#outbox")).to_have_text("Everything noted here has been sent.")
+    phone.goto("/cases?q=Left")
+    expect(phone.locator(".list a.what")).to_have_text(["Left At Once"])
+    assert phone.evaluate("Object.keys(localStorage)") == ["person"]
+
+
+def test_without_a_database_the_form_goes_the_plain_way(visit: Visits, phone: Page) -> None:
+    refuses = "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }"
+    phone.add_init_script(refuses)
+    phone.goto("/capture")
+    _note(phone, Company="Plain Way")
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("Plain Way")
+    assert phone.evaluate("Object.keys(localStorage)") == ["person"]
+
+
 def test_two_tabs_send_it_once(visit: Visits, phone: Page) -> None:
     phone.context.set_offline(True)
     phone.goto("/capture")
@@ -59,8 +89,8 @@ def test_two_tabs_send_it_once(visit: Visits, phone: Page) -> None:
     other.goto("/")
     phone.context.set_offline(False)
     other.goto("/capture")
-    phone.goto("/cases?q=Twice")
-    expect(phone.locator("#outbox")).not_to_contain_text("noted on this device")
+    phone.goto("/")
+    phone.wait_for_function(NOTHING_WAITS)
     phone.goto("/cases?q=Twice")
     expect(phone.locator(".list a.what")).to_have_text(["Twice Open"])
 

@@ -137,7 +137,8 @@ def test_all_of_it_out_away_and_in_again(
         page.goto("/cases")
         page.get_by_role("link", name=company).click()
         page.get_by_role("link", name="Remove this case").click()
-        page.get_by_role("button", name="Remove it for good").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Remove it for good").click()
     page.goto("/settings/import")
     wrong = tmp_path / "picture.png"
     wrong.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\0")

@@ -133,6 +133,17 @@ const outbox = async (mode, work) => {
     change.onerror = () => failed(change.error);
   });
 };
+// The database takes a moment, and a page left within it would take the note along: what is noted stands at once in a
+// place that does not wait, until the database has it. The next page brings over what was left there.
+const NOTED = 'noted ';
+const bringOver = async item => { await outbox('readwrite', all => all.put(item)); localStorage.removeItem(NOTED + item.key); };
+const keep = item => {
+  try { localStorage.setItem(NOTED + item.key, JSON.stringify(item)); } catch { /* full, or forbidden: the database alone */ }
+  return bringOver(item);
+};
+const bringAll = async () => {
+  for (const name of Object.keys(localStorage)) if (name.startsWith(NOTED)) await bringOver(JSON.parse(localStorage[name]));
+};
 const lastPerson = () => person || localStorage.getItem('person') || '';
 if (person) localStorage.setItem('person', person);
 const tell = async said => {
@@ -201,6 +212,11 @@ const sendAll = async () => {
   if (left) waiting = setTimeout(sendAll, 4000); // only while something waits
   return said;
 };
+const handOver = (form, key) => {
+  localStorage.removeItem(NOTED + key);
+  const once = find('[name=once]', form); if (once) once.value = key;
+  form.removeAttribute('data-offline'); form.submit();
+};
 document.addEventListener('submit', async event => {
   const form = event.target;
   if (!form.matches('[data-offline]') || !('locks' in navigator) || event.submitter?.name) return;
@@ -209,7 +225,7 @@ document.addEventListener('submit', async event => {
   delete fields.csrfmiddlewaretoken;
   const key = form.dataset.key || crypto.randomUUID();
   form.dataset.key = key;
-  await outbox('readwrite', all => all.put({ key, fields, person: lastPerson() }));
+  try { await keep({ key, fields, person: lastPerson() }); } catch { handOver(form, key); return; } // no database here
   const button = event.submitter; if (button) button.disabled = true;
   const said = await sendAll();
   if (button) button.disabled = false;
@@ -217,8 +233,7 @@ document.addEventListener('submit', async event => {
   if (kept && kept.refused) {
     // The server's own page says what is wrong, field by field.
     await outbox('readwrite', all => all.delete(key));
-    const once = find('[name=once]', form); if (once) once.value = key;
-    delete form.dataset.offline; form.removeAttribute('data-offline'); form.submit();
+    handOver(form, key);
     return;
   }
   delete form.dataset.key;
@@ -231,7 +246,7 @@ document.addEventListener('submit', async event => {
 });
 addEventListener('online', sendAll);
 document.addEventListener('visibilitychange', () => { if (!document.hidden && find('#outbox:not([hidden])')) sendAll(); });
-if (find('#outbox') && 'indexedDB' in window) sendAll();
+if (find('#outbox') && 'indexedDB' in window) bringAll().catch(() => {}).then(sendAll).catch(() => {}); // no database: forms go the plain way
 if (person && 'serviceWorker' in navigator) navigator.serviceWorker.register(policy.createScriptURL('/sw.js'));
 for (const out of all('[data-sign-out]')) out.addEventListener('submit', async event => {
   if (out.dataset.ready) return;
