@@ -77,13 +77,32 @@ class Letter(_Strict, frozen=True):
     step: Annotated[int, Meta(ge=1)] | None = None
 
 
+class Posted(_Strict, frozen=True):
+    """A message that went out at ``at``, or that nobody knows of: see ``ports.KeptOutgoing``."""
+
+    message_id: Annotated[str, Meta(max_length=500)]
+    state: Literal["sent", "uncertain"]
+    contact: Id
+    kind: Annotated[str, Meta(max_length=30)]
+    purpose: Annotated[str, Meta(max_length=30)]
+    occasion: Annotated[str, Meta(max_length=700)]
+    digest: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    at: Aware
+    approved: Aware
+    body: dict[str, Any]
+
+
 class Kept(_Strict, frozen=True):
-    """What is kept beside a case: its history, texts, what was put off until when, and what they wrote."""
+    """What is kept beside a case.
+
+    Its history, texts, what was put off until when, what they wrote, and what went out.
+    """
 
     history: tuple[Happening, ...] = ()
     texts: tuple[Written, ...] = ()
     later: dict[str, Aware] = {}
     letters: tuple[Letter, ...] = ()
+    posted: tuple[Posted, ...] = ()
 
 
 class Export(_Strict, frozen=True):

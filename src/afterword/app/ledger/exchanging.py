@@ -1,6 +1,7 @@
 """Everything of a person's, out and in again, and what can be learned from it."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -21,11 +22,12 @@ from afterword.app.ledger.requests import (
     SaveNoteRequest,
     SaveProfileRequest,
 )
+from afterword.app.post.carrying import as_kept, named, posted
 from afterword.app.reading import case_of
 from afterword.core.facts import Case
 from afterword.core.fault import Fault
 from afterword.core.moments import HOUR, moment_of
-from afterword.ports import KeptEntry, KeptLetter, Profile, Taken
+from afterword.ports import AlreadyThere, KeptEntry, KeptLetter, Profile, Taken
 
 _TOGETHER = 200
 """Cases kept in one go by an import: many times faster than one by one, and others need not wait long."""
@@ -87,6 +89,7 @@ def export(books: Books, caller: Caller, request: ExportRequest) -> Iterator[byt
                     tuple(map(_written, texts)),
                     {action: moment(until) for action, until in kept.later.items()},
                     tuple(_letters_out(books, caller, kept.id)),
+                    tuple(posted(books, caller, kept.id)),
                 ),
             )
 
@@ -121,6 +124,9 @@ def _brought(books: Books, caller: Caller, raw: msgspec.Raw, kept: dict[str, Kep
     beside = kept.get(case.id, Kept())
     writable(*(each.surface + each.because for each in beside.history))
     writable(*(each.kind + each.contact for each in beside.texts))
+    writable(*(field for each in beside.posted for field in named(each)))
+    letters = [_letter_in(caller.owner, each) for each in beside.letters]
+    messages = [as_kept(caller.owner, each) for each in beside.posted]
     later = {action: moment_of(until) for action, until in beside.later.items()}
     change = books.change_of(case, profile, caller.now, facts=True, events=events_of(case), later=later)
     if books.cases.find(caller.owner, case.id) is not None:
@@ -138,8 +144,12 @@ def _brought(books: Books, caller: Caller, raw: msgspec.Raw, kept: dict[str, Kep
         request = SaveNoteRequest(case=number, **msgspec.structs.asdict(each))
         body = msgspec.json.encode(request)
         books.cases.save_note(caller.owner, number, each.kind, each.contact, body, at=moment_of(caller.now))
-    for letter in beside.letters:
-        books.letters.keep(_letter_in(caller.owner, number, letter))
+    for letter in letters:
+        books.letters.keep(letter._replace(case=number))
+    for message in messages:
+        # The same occasion twice is one message: the first.
+        with suppress(AlreadyThere):
+            books.room.outbox.add(message._replace(case=number))
     return True
 
 
@@ -179,14 +189,15 @@ def _letters_out(books: Books, caller: Caller, case: int) -> Iterator[Letter]:
             yield Letter(kept.key, kept.state, moment(kept.at), msgspec.json.decode(kept.body), kept.step)
 
 
-def _letter_in(owner: int, case: int, letter: Letter) -> KeptLetter:
+def _letter_in(owner: int, letter: Letter) -> KeptLetter:
+    """A letter as it was kept, but for the case's number, which is not known yet."""
     try:
         body = msgspec.json.encode(msgspec.convert(letter.body, Body))
     except msgspec.ValidationError as error:
         raise Fault("letters.body", str(error), "a letter as it was exported") from None
     if b"\\u0000" in body:
         raise unwritable()
-    return KeptLetter(0, owner, case, letter.key, letter.state, moment_of(letter.at), body, letter.step)
+    return KeptLetter(0, owner, 0, letter.key, letter.state, moment_of(letter.at), body, letter.step)
 
 
 def _written(note: SaveNoteRequest) -> Written:
