@@ -21,7 +21,7 @@ def report() -> list[str]:
     return [
         "## Cold start",
         "",
-        f"Whole processes in turn, {TIMES} pairs, medians.",
+        f"Whole processes, alternating, medians of {TIMES} pairs.",
         "",
         "| `python -c pass` | `afterword plan case.json` | ratio |",
         "|---|---|---|",

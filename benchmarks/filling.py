@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from afterword import wiring
-from afterword.app.ledger.books import Books
-from afterword.app.ledger.caller import Caller
-from afterword.app.ledger.profiles import save_profile
-from afterword.app.ledger.requests import SaveProfileRequest
-from afterword.app.ledger.sampling import add_sample
+from afterword import bootstrap
 from afterword.config import config
+from afterword.services.cases.sample_data import add_sample
+from afterword.services.cases.schemas import SampleRequest
+from afterword.services.context import Caller, Services
+from afterword.services.profile.profile import save_profile
+from afterword.services.profile.schemas import SaveProfileRequest
 
 _AT_ONCE = 2_000
 ZONE = "America/New_York"
@@ -22,20 +22,25 @@ ZONE = "America/New_York"
 
 def fill(folder: Path, count: int, now: datetime) -> None:
     """Fill a data folder with that many cases of the local person; once in a process."""
-    books = wiring.store(config({"AFTERWORD_DATA": str(folder)}))
-    keeper = wiring.keeper()
+    services = bootstrap.store(config({"AFTERWORD_DATA": str(folder)}))
+    keeper = bootstrap.maintenance()
     keeper.migrate()
     caller = Caller(keeper.local_person(), "bench", now)
-    save_profile(books, caller, SaveProfileRequest(name="Priya Nair", timezone=ZONE))
-    add_sample(books, caller)
-    _copy(books, caller, count)
+    save_profile(services, caller, SaveProfileRequest(name="Priya Nair", timezone=ZONE))
+    add_sample(services, caller, SampleRequest())
+    _copy(services, caller, count)
 
 
-def _copy(books: Books, caller: Caller, count: int) -> None:
+def _copy(services: Services, caller: Caller, count: int) -> None:
     """Rows like those of the sample's cases, table by table: making 100,000 one by one would take minutes."""
-    from afterword.storage.models import Case, Entry, Outcome, Step  # noqa: PLC0415 - after the settings
+    from afterword.db.models import (  # noqa: PLC0415 - after the settings
+        Case,
+        DueStep,
+        HistoryEntry,
+        SilenceOutcome,
+    )
 
-    tables: tuple[Any, ...] = (Entry, Step, Outcome)
+    tables: tuple[Any, ...] = (HistoryEntry, DueStep, SilenceOutcome)
 
     sample = list(Case.objects.filter(owner_id=caller.owner))
     beside = {case.pk: [list(table.objects.filter(case_id=case.pk)) for table in tables] for case in sample}
@@ -58,7 +63,7 @@ def _copy(books: Books, caller: Caller, count: int) -> None:
                         "key": key,
                         "company": company,
                         "facts": facts,
-                        "touched": values["touched"] - number,
+                        "updated_at": values["updated_at"] - number,
                     }
                 )
             )
@@ -75,8 +80,8 @@ def _copy(books: Books, caller: Caller, count: int) -> None:
                     copies.append(table(**{**values, "case_id": case.pk}))
             table.objects.bulk_create(copies, batch_size=_AT_ONCE)
         made += len(kept)
-    assert books.cases.find(caller.owner, f"case-{count - 1}") is not None
+    assert services.cases.find(caller.owner, f"case-{count - 1}") is not None
 
 
 if __name__ == "__main__":
-    fill(Path(sys.argv[1]), int(sys.argv[2]), wiring.clock().now())
+    fill(Path(sys.argv[1]), int(sys.argv[2]), bootstrap.clock().now())

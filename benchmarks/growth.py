@@ -17,7 +17,7 @@ def report() -> list[str]:
         "",
         "`afterword plan --batch < cases.jsonl`, one process, from start to end.",
         "",
-        "| cases | elapsed | cases a second | µs a case | most memory |",
+        "| cases | elapsed | cases a second | µs a case | peak memory |",
         "|---|---|---|---|---|",
     ]
     with tempfile.TemporaryDirectory() as folder:

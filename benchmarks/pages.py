@@ -166,7 +166,7 @@ def report() -> list[str]:
     return [
         "## The pages",
         "",
-        f"Milliseconds as served on a kept-alive loopback, median of {TIMES} (and the 95th percentile).",
+        f"Milliseconds over a kept-alive loopback connection, median of {TIMES} (and the 95th percentile).",
         "",
         "| cases | " + " | ".join(f"`{path}`" for path in PATHS) + " |",
         "|---|" + "---|" * len(PATHS),

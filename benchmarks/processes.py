@@ -48,4 +48,4 @@ def servers(name: str) -> Any:
     folder = str(Path(__file__).parents[1] / "tests")
     if folder not in sys.path:
         sys.path.insert(0, folder)
-    return import_module(f"mail.servers.{name}")
+    return import_module(f"integration.mail.servers.{name}")

@@ -13,8 +13,7 @@ from typing import Any
 
 from imapclient import IMAPClient
 
-from afterword.adapters.imap import ImapMailboxes
-from afterword.adapters.imap.mailbox import HEADERS
+from afterword.integrations.imap import HEADERS, ImapMailboxes
 from afterword.ports import Access, Host
 from benchmarks.processes import servers
 

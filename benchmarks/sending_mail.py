@@ -13,9 +13,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from afterword import wiring
-from afterword.adapters.clock import HeldClock
+from afterword import bootstrap
 from afterword.config import Config
+from afterword.integrations.clock import HeldClock
 from benchmarks.processes import servers
 
 ROUNDS = 5
@@ -27,25 +27,25 @@ def report() -> list[str]:
     """The table."""
     with tempfile.TemporaryDirectory() as folder, servers("sink").SinkProgram() as sink:
         data = Path(folder)
-        config = Config(data, f"sqlite://{data}/kept.sqlite3", key=wiring.new_key())
-        books = wiring.store(config)
-        wiring.keeper().migrate()
-        wiring.hold_clock(NOW)
-        owner = wiring.keeper().local_person("en")
-        account = _account(books, owner, sink.port)
+        config = Config(data, f"sqlite://{data}/kept.sqlite3", key=bootstrap.new_key())
+        services = bootstrap.store(config)
+        bootstrap.maintenance().migrate()
+        bootstrap.hold_clock(NOW)
+        owner = bootstrap.maintenance().local_person("en")
+        account = _account(services, owner, sink.port)
         bare, ours, sent = [], [], []
         for round_ in range(ROUNDS):
-            numbers = _filled(books, owner, account, round_)
-            kept = [books.room.outbox.get(owner, each) for each in numbers]
+            numbers = _filled(services, owner, account, round_)
+            kept = [services.mail.outbox.get(owner, each) for each in numbers]
             before = sink.answered()
             bare.append(_timed(_bare, sink.port, kept))
             assert sink.answered() - before == MESSAGES
             before = sink.answered()
             watch = Watch()
-            ours.append(_timed(_through, books, watch))
+            ours.append(_timed(_through, services, watch))
             sent.append(watch.sending)
             assert sink.answered() - before == MESSAGES
-        wiring.keeper().close()
+        bootstrap.maintenance().close()
     rows = [MESSAGES / median(each) for each in (bare, sent, ours)]
     return [
         "## Sending",
@@ -60,52 +60,56 @@ def report() -> list[str]:
     ]
 
 
-def _account(books: Any, owner: int, port: int) -> int:
+def _account(services: Any, owner: int, port: int) -> int:
     import msgspec  # noqa: PLC0415 - with the rest of the store
 
-    from afterword.app.ledger.profiles import save_profile  # noqa: PLC0415
-    from afterword.app.ledger.requests import SaveProfileRequest  # noqa: PLC0415
-    from afterword.app.post.access import keep_password  # noqa: PLC0415
-    from afterword.app.post.account_shapes import Account  # noqa: PLC0415
     from afterword.ports import Host, Servers  # noqa: PLC0415
+    from afterword.services.mail_accounts.access import keep_password  # noqa: PLC0415
+    from afterword.services.mail_accounts.schemas import Account  # noqa: PLC0415
+    from afterword.services.profile.profile import save_profile  # noqa: PLC0415
+    from afterword.services.profile.schemas import SaveProfileRequest  # noqa: PLC0415
 
-    save_profile(books, _caller(owner), SaveProfileRequest(name="Priya Nair", timezone="America/New_York"))
+    save_profile(services, _caller(owner), SaveProfileRequest(name="Priya Nair", timezone="America/New_York"))
     servers = Servers(Host("localhost", port, "none"), None, "", "typed")
-    account = books.room.accounts.put(
+    account = services.mail.accounts.save(
         owner, "priya@example.test", msgspec.json.encode(Account(servers=servers, watch=False))
     )
-    keep_password(books.room, account, "")
+    keep_password(services.mail, account, "")
     return int(account)
 
 
 def _caller(owner: int) -> Any:
-    from afterword.app.ledger.caller import Caller  # noqa: PLC0415
+    from afterword.services.context import Caller  # noqa: PLC0415
 
     return Caller(owner, "web", NOW)
 
 
-def _filled(books: Any, owner: int, account: int, round_: int) -> list[int]:
+def _filled(services: Any, owner: int, account: int, round_: int) -> list[int]:
     """Cases, each with a thank-you that is approved and due."""
-    from afterword.app.ledger.capturing import capture  # noqa: PLC0415
-    from afterword.app.ledger.requests import CaptureRequest, NewContact, SaveNoteRequest  # noqa: PLC0415
-    from afterword.app.ledger.texts import digest_of, save_note  # noqa: PLC0415
-    from afterword.app.post.approving import approve  # noqa: PLC0415
-    from afterword.app.post.outgoing_shapes import ApproveRequest  # noqa: PLC0415
+    from afterword.services.cases.capture import capture  # noqa: PLC0415
+    from afterword.services.cases.schemas import (  # noqa: PLC0415
+        CaptureRequest,
+        NewContact,
+    )
+    from afterword.services.notes.drafts import digest_of, save_note  # noqa: PLC0415
+    from afterword.services.notes.schemas import SaveNoteRequest  # noqa: PLC0415
+    from afterword.services.outbox.approve import approve  # noqa: PLC0415
+    from afterword.services.outbox.schemas import ApproveRequest  # noqa: PLC0415
 
     numbers = []
-    with books.cases.together():
+    with services.cases.atomic():
         for each in range(MESSAGES):
             company = f"Firm {round_} {each}"
             person = NewContact(name="Dana Whitfield", email=f"dana@firm{round_}x{each}.example")
             case = capture(
-                books,
+                services,
                 _caller(owner),
                 CaptureRequest(
                     company=company, role="Analyst", ended_at=NOW - timedelta(hours=1), contacts=(person,),
                     format="video", timezone="America/Chicago", said="within a week",
                 ),
             )  # fmt: skip
-            contact = books.opened(_caller(owner), case).case.contacts[0].id
+            contact = services.opened(_caller(owner), case).case.contacts[0].id
             text = (
                 f"Dear Dana,\n\nThank you for your time. The plans of {company} stayed with me.\n\n"
                 f"I would very much like to join {company} as an analyst.\n\nKind regards,\nPriya Nair\n"
@@ -113,7 +117,7 @@ def _filled(books: Any, owner: int, account: int, round_: int) -> list[int]:
             note = SaveNoteRequest(
                 case=case, kind="thank_you", contact=contact, text=text, subject="Thank you"
             )
-            save_note(books, _caller(owner), note)
+            save_note(services, _caller(owner), note)
             asked = ApproveRequest(
                 case=case,
                 kind="thank_you",
@@ -122,7 +126,7 @@ def _filled(books: Any, owner: int, account: int, round_: int) -> list[int]:
                 when="now",
                 account=account,
             )
-            numbers.append(approve(books, _caller(owner), asked))
+            numbers.append(approve(services, _caller(owner), asked))
     return numbers
 
 
@@ -138,10 +142,10 @@ def _bare(port: int, kept: list[Any]) -> None:
             server.sendmail("priya@example.test", ["dana@example.org"], each.data)
 
 
-def _through(books: Any, watch: "Watch") -> None:
-    from afterword.app.post.sending import send_due  # noqa: PLC0415
+def _through(services: Any, watch: "Watch") -> None:
+    from afterword.services.outbox.sending import send_due  # noqa: PLC0415
 
-    while send_due(books, HeldClock(NOW), step=watch):
+    while send_due(services, HeldClock(NOW), step=watch):
         pass
 
 

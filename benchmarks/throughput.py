@@ -7,11 +7,10 @@ from statistics import median
 
 import msgspec
 
-from afterword import wiring
-from afterword.app.presenting import present_plan, to_json
-from afterword.app.requests import PlanRequest
-from afterword.app.shapes import PlanOut
-from afterword.core import plan as plan_module
+from afterword import bootstrap
+from afterword.core.plan import planner as plan_module
+from afterword.services.planning.schemas import PlanOut, PlanRequest
+from afterword.services.planning.serialize import present_plan, to_json
 from benchmarks.cases import PLACES, some
 
 COUNT = 20_000
@@ -23,7 +22,7 @@ def report() -> list[str]:
     gc.disable()
     given = some(COUNT)
     decoder = msgspec.json.Decoder(PlanRequest)
-    desk = wiring.desk(wide=True)
+    desk = bootstrap.engine(wide=True)
     requests = [decoder.decode(line) for line in given]
     plans = [desk.plan(request) for request in requests]
     out = [present_plan(plan) for plan in plans]

@@ -12,11 +12,9 @@ from proselint.checks import __register__ as proselint_checks
 from proselint.registry import CheckRegistry
 from proselint.tools import LintFile
 
-from afterword import wiring
-from afterword.app.check_shapes import CheckRequest
-from afterword.app.note_requests import DraftRequest
-from afterword.app.print_requests import PrintRequest
-from afterword.core.facts import Case
+from afterword import bootstrap
+from afterword.core.case import Case
+from afterword.services.notes.schemas import CheckRequest, DraftRequest, PrintRequest
 from benchmarks.cases import one
 from benchmarks.processes import AFTERWORD, run
 
@@ -47,7 +45,7 @@ EDITS = ("at my last firm", "at my last job", "in my last company")
 def report() -> list[str]:
     """A table."""
     case = msgspec.convert(one(0)["case"], Case)
-    desk = wiring.desk()
+    desk = bootstrap.engine()
     contact = case.contacts[0].id
     note = CheckRequest("thank_you", case, NOTE, contact, "Thank you, Dana", grammar=False, hints=False)
     edits = [NOTE.replace("at my last company", edit) for edit in EDITS]
@@ -65,7 +63,7 @@ def report() -> list[str]:
     }
     ratio = costs["check, the rules alone"] / costs["proselint on the same note"]
     return [
-        "## The words",
+        "## Notes",
         "",
         f"A note of {len(NOTE.split())} words; medians of {TIMES}.",
         "",
@@ -86,7 +84,7 @@ def _streams() -> list[str]:
     rows = ["| `afterword check --batch`, 10,000 notes | elapsed | notes a second |", "|---|---|---|"]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "notes.jsonl"
-        for name, grammar in (("the rules alone", False), ("with grammar, every note another", True)):
+        for name, grammar in (("the rules alone", False), ("with grammar, every note different", True)):
             with file.open("wb") as target:
                 for number in range(COUNT):
                     text = NOTE.replace("forty nightly jobs", f"{number} nightly jobs")

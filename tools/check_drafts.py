@@ -9,11 +9,10 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from afterword import wiring
-from afterword.app.check_shapes import CheckRequest
-from afterword.app.note_requests import DraftRequest
-from afterword.core.facts import Candidate, Case, Company, Contact, Interview, OpenPoint, Part
+from afterword import bootstrap
+from afterword.core.case import Candidate, Case, Company, Contact, Interview, OpenPoint, Part
 from afterword.core.notes.kinds import KINDS
+from afterword.services.notes.schemas import CheckRequest, DraftRequest
 
 PEOPLE = (
     "Dana Whitfield",
@@ -130,7 +129,7 @@ def main(words: list[str]) -> int:
     numbers = [word for word in words if word.isdigit()]
     count = int(numbers[0]) if numbers else 10_000
     chance = random.Random(1)  # noqa: S311 - the same cases every time
-    desk = wiring.desk()
+    desk = bootstrap.engine()
     found: Counter[tuple[str, str]] = Counter()
     worst: dict[str, str] = {}
     bad = 0

@@ -1,4 +1,4 @@
-"""Compare the grammar of ``afterword.core.phrases`` with general date parsers on the labelled phrases.
+"""Compare the grammar of ``afterword.core.dates`` with general date parsers on the labelled phrases.
 
 The parsers are no dependency of this project: install them beside it, in an environment of their own,
 
@@ -39,8 +39,8 @@ Reader = Callable[[Row, datetime], date | None]
 def own() -> Reader:
     """This project's grammar, in the employer's calendar."""
     sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
-    understand = import_module("afterword.core.phrases").understand
-    days_of = import_module("core.phrase_days").days_of
+    understand = import_module("afterword.core.dates").understand
+    days_of = import_module("unit.core.dates.phrase_days").days_of
 
     def read(row: Row, now: datetime) -> date | None:
         meant = understand(row["said"], now.date(), days_of(row["country"]), row["country"])

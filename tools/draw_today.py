@@ -14,13 +14,17 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).parents[1]
 NOW = "2026-11-03T17:10:00-05:00"
 PORT = "8399"
-MAIN = "from afterword.surfaces.cli.main import main; main()"
+MAIN = (
+    "from datetime import datetime; from afterword import bootstrap; "
+    f"bootstrap.hold_clock(datetime.fromisoformat({NOW!r})); "
+    "from afterword.cli.main import main; main()"
+)
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as data:
         process = subprocess.Popen(
-            [sys.executable, "-c", MAIN, "serve", "--no-browser", "--port", PORT, "--now", NOW],
+            [sys.executable, "-c", MAIN, "serve", "--no-browser", "--port", PORT],
             env={**os.environ, "AFTERWORD_DATA": data, "PATH": "/usr/bin:/bin", "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
@@ -33,10 +37,10 @@ def main() -> None:
             )
             page = context.new_page()
             page.goto(link)
-            page.get_by_role("button", name="Come in").click()
+            page.get_by_role("button", name="Sign in").click()
             page.get_by_label("Your name").fill("Priya Nair")
             page.get_by_label("Your time zone").select_option("America/New_York")
-            page.get_by_role("button", name="Begin with a sample job search").click()
+            page.get_by_role("button", name="Start with a sample job search").click()
             page.wait_for_load_state("networkidle")
             page.screenshot(path=ROOT / "docs" / "today.png")
             browser.close()

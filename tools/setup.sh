@@ -62,10 +62,18 @@ if [ "$want" = test ] && ! command -v git >/dev/null; then
     install_packages git || { say "the tests need git. On Debian: apt-get install git"; exit 1; }
 fi
 if [ "$want" = test ] && command -v apt-get >/dev/null; then
-    # What the tests hold the program against: a browser, and the database of teams.
+    # What the tests hold the program against: a browser, the database of teams, shells to complete in.
     missing=
-    command -v chromium >/dev/null || missing="chromium fonts-dejavu-core"
+    # Chromium without windows takes a quarter of the processor time; other releases have only the whole one.
+    if ! command -v chromium-headless-shell >/dev/null; then
+        as_root apt-get update -qq >/dev/null 2>&1 || true  # a fresh machine has no lists to look in
+        if apt-cache show chromium-headless-shell >/dev/null 2>&1
+        then missing="chromium-headless-shell fonts-dejavu-core"
+        else command -v chromium >/dev/null || missing="chromium fonts-dejavu-core"
+        fi
+    fi
     [ -n "$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null)" ] || missing="$missing postgresql"
+    for shell in zsh fish tcsh; do command -v $shell >/dev/null || missing="$missing $shell"; done
     if [ -n "$missing" ]; then
         say "installing $missing: the tests run against them"
         # shellcheck disable=SC2086

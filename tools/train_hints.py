@@ -4,7 +4,7 @@
 
 Reads ``tests/data/notes/hints_training.jsonl`` (sentences, needy or not, and sentences that settle a concern
 or do not) and the sentences of ``tuning.jsonl`` beside it, never those of ``held_out.jsonl``. Writes
-``src/afterword/adapters/hints/weights.json``. Everything is deterministic: the folds go by the order of the
+``integrations/sentence_model/weights.json``. Everything is deterministic: the folds go by the order of the
 files. Needs the extra ``semantic``.
 """
 
@@ -16,13 +16,12 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from afterword.adapters.hints.encoder import Encoder
-from afterword.adapters.hints.scoring import repeats, signs
 from afterword.core.text.text import Text
+from afterword.integrations.sentence_model import Encoder, repeated_part, signs
 
 ROOT: Final = Path(__file__).parents[1]
 NOTES: Final = ROOT / "tests" / "data" / "notes"
-WEIGHTS: Final = ROOT / "src" / "afterword" / "adapters" / "hints" / "weights.json"
+WEIGHTS: Final = ROOT / "src" / "afterword" / "integrations" / "sentence_model" / "weights.json"
 FOLDS: Final = 7
 STRENGTH: Final = 3.0
 """How far the weights of 512 numbers may grow: the inverse of the penalty on their squares."""
@@ -104,7 +103,7 @@ class Trainer:
             [asked], [vector] = self.vectors([concern]), self.vectors([sentence])
             weights = deed(sentence)
             told = float(vector @ weights[:-1] + weights[-1])
-            rows.append(signs(told, float(asked @ vector), repeats(concern, sentence)))
+            rows.append(signs(told, float(asked @ vector), repeated_part(concern, sentence)))
         return np.array(rows)
 
     def settles(self, own: Sequence[Pair]) -> tuple[Matrix, Matrix]:

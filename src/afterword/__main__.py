@@ -1,5 +1,5 @@
 """``python -m afterword``."""
 
-from afterword.surfaces.cli.main import main
+from afterword.cli.main import main
 
 main()

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import holidays
 
-from afterword.core.calendar import Calendar, Days
-from afterword.core.facts import Company
-from afterword.core.moments import SECOND, Moment, Zone
+from afterword.core.case import Company
+from afterword.core.time.calendar import Calendar, Days
+from afterword.core.time.instants import SECOND, Instant, Zone
 from oracle.places import FIRST_YEAR, LAST_YEAR, distinct, is_business_day, zones_of_country, zones_of_number
 
 K = TypeVar("K", bound=Hashable)
@@ -54,7 +54,7 @@ def _zone(name: str, first_year: int, last_year: int) -> Zone:
         assert found is not None
         return int(found.total_seconds()) * SECOND
 
-    changes: list[Moment] = []
+    changes: list[Instant] = []
     offsets = [offset(start)]
     day = int(timedelta(days=1).total_seconds())
     for second in range(start, end, day):

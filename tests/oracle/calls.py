@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from afterword.core.facts import CallMade, Instruction, NoteSent, Reply
+from afterword.core.case import CallMade, Instruction, NoteSent, Reply
 from oracle.clocks import at, instant, local_date
 from oracle.history import History
-from oracle.places import nth_after, on_or_after
+from oracle.places import nth_after, on_or_after, zone_of
 from oracle.silence import silence
 from oracle.steps import Step, Window, status_at
 
@@ -32,8 +32,16 @@ def told(history: History) -> Told | None:
         case None:
             return None
     if moment is not None:
-        return Told(instant(moment), None)
-    return Told(None, day or local_date(instant(event.at), history.zone))
+        if history.now < instant(moment) + history.numbers.call_agreed:
+            return Told(instant(moment), None)
+        # Its hour has passed without a call: they still wait for one.
+        day = local_date(instant(moment), _zone(history))
+    return Told(None, day or local_date(instant(event.at), _zone(history)))
+
+
+def _zone(history: History) -> str:
+    """That of the person to call."""
+    return zone_of(history.case, history.to_call)[0]
 
 
 def first_day(history: History) -> date | None:
@@ -52,12 +60,12 @@ def _horizon(history: History, first: date) -> list[date]:
 
 def call(history: History, busy: Busy) -> Step | None:
     """None while there is no call to make."""
-    if history.latest is None:
-        return None
     asked = told(history)
+    if asked is None and (history.latest is None or history.settled):
+        return None
     if asked is None and (history.no_calls or history.decision or history.calls):
         return None
-    person = history.call_contact
+    person, zone = history.to_call, _zone(history)
     who = None if person is None else person.id
     numbers, now = history.numbers, history.now
     if asked is not None and asked.moment is not None:
@@ -69,13 +77,13 @@ def call(history: History, busy: Busy) -> Step | None:
         assert first is not None
         horizon = _horizon(history, first)
         every = [
-            (at(day, begin, history.zone), at(day, end, history.zone))
+            (at(day, begin, zone), at(day, end, zone))
             for day in horizon
             for begin, end in numbers.call_windows
         ]
         opens, closes = every[0][0], every[-1][1]
         # A zone that leapt over a whole day has no windows on it.
-        real = [window for window in every if local_date(window[1], history.zone) in horizon]
+        real = [window for window in every if local_date(window[1], zone) in horizon]
         windows = [left for window in real for left in _free(window, history, busy)]
     status = status_at(now, opens, closes)
     reachable = (person is not None and person.phone is not None) or history.case.company.phone is not None
@@ -102,6 +110,8 @@ def check_in(history: History) -> Step | None:
     found = silence(history)
     if found is None or history.no_calls is None or history.told or history.decision or history.calls:
         return None
+    if history.settled:
+        return None
     person = history.call_contact
     days = _horizon(history, found.call_from)
     opens = at(days[0], history.numbers.call_windows[0][0], history.zone)
@@ -119,14 +129,15 @@ def check_in(history: History) -> Step | None:
 
 def let_go(history: History, planned: Step | None) -> Step | None:
     """When to stop waiting; a reply that comes after it reopens everything, and the wait starts again."""
+    if history.decision is not None or history.settled or history.latest is None:
+        # A no, an offer and an invitation are answers; and what is decided is not waited for.
+        return None
     if planned is not None and planned.status == "missed":
         assert planned.closes is not None
         opens = planned.closes
     elif planned is None or planned.status == "done":
         asked = _last_asked(history)
         if asked is None or history.told is not None:
-            return None
-        if history.decision is not None and history.decision.when > asked:
             return None
         opens = _wait(history, asked)
     else:
@@ -139,7 +150,11 @@ def let_go(history: History, planned: Step | None) -> Step | None:
 
 def _last_asked(history: History) -> datetime | None:
     """When the candidate last called, or sent the email in the call's place."""
-    notes = [note for note in history.since_interview(NoteSent) if isinstance(note, NoteSent)]
+    notes = [
+        note
+        for note in history.since_interview(NoteSent)
+        if isinstance(note, NoteSent) and any(note is one for one in history.arrived)
+    ]
     asked = [*history.calls, *(note for note in notes if note.purpose == "check_in")]
     return max((instant(event.at) for event in asked), default=None)
 

@@ -31,6 +31,11 @@ class Numbers:
     answer_close: timedelta = timedelta(hours=24)
     after_no_close: timedelta = timedelta(hours=24)
     openings_every: timedelta = timedelta(days=90)
+    openings_due: timedelta = timedelta(days=14)
+    office: tuple[time, time] = (time(9), time(17))
+    invited_wait: int = 5
+    offer_late: int = 2
+    offer_messages: int = 2
     offer_thanks_close: timedelta = timedelta(hours=24)
     offer_accept_close: timedelta = timedelta(hours=24)
     offer_withdraw_close: int = 1

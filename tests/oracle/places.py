@@ -8,7 +8,7 @@ import holidays
 import phonenumbers
 from phonenumbers import timezone as phone_timezone
 
-from afterword.core.facts import Case, Company, Contact
+from afterword.core.case import Case, Company, Contact
 from oracle import readings
 from oracle.clocks import same_clocks
 

@@ -6,8 +6,8 @@ It shares the facts' types with the program and nothing else: no integers, no ta
 from dataclasses import dataclass
 from datetime import datetime
 
-from afterword.core.facts import Accepted, Case, Declined, PositionReopened
-from oracle import notes, readings
+from afterword.core.case import Accepted, Case, Declined, PositionReopened
+from oracle import notes, readings, replies
 from oracle.asked import Verdict, asked
 from oracle.calls import Busy, call, check_in, let_go
 from oracle.clocks import instant
@@ -31,7 +31,8 @@ def plan(case: Case, now: datetime, busy: Busy = (), numbers: Numbers = ARTICLE)
     history = History(case, now, numbers)
     steps = [*before(history), *notes.thank_yous(history)]
     steps += [*notes.answers(history), *notes.turned_down(history), *notes.offered(history)]
-    if not history.closed and not history.of(Accepted, Declined) and history.latest is not None:
+    steps += [*replies.invited(history), *notes.elsewhere(history)]
+    if not history.closed:
         planned = call(history, busy) or check_in(history)
         released = let_go(history, planned)
         steps += [step for step in (planned, released) if step is not None]

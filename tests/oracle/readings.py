@@ -1,6 +1,6 @@
 """Where the program departs from the letter of the page: one switch each, on while it does.
 
-``tests/core/test_the_letter.py`` holds a smallest case for every one of them.
+``tests/unit/core/test_the_letter.py`` holds a smallest case for every one of them.
 """
 
 COMPANY_NUMBER_TELLS_THE_ZONE = True

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
 
-from afterword.core.facts import CallMade, Reply, Within
+from afterword.core.case import CallMade, Duration, Reply
 from oracle.clocks import instant, local_date, months_later
 from oracle.history import History
 from oracle.places import nth_after, on_or_after
@@ -25,7 +25,7 @@ class Silence:
 class _Statement:
     when: datetime
     by: date | None
-    within: Within | None
+    within: Duration | None
 
 
 def silence(history: History) -> Silence | None:
@@ -58,7 +58,7 @@ def silence(history: History) -> Silence | None:
     return Silence(said_on, due, grace, call_from, assumed)
 
 
-def _after(day: date, within: Within, history: History) -> date:
+def _after(day: date, within: Duration, history: History) -> date:
     match within.unit:
         case "days":
             return day + timedelta(days=within.count)

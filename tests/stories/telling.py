@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from afterword.surfaces.cli.main import run
+from afterword.cli.main import run
 
 HERE = Path(__file__).parent
 _COLOURS = ("FORCE_COLOR",)

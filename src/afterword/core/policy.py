@@ -7,14 +7,14 @@ microseconds, clocks microseconds since local midnight, spans of days plain coun
 from collections.abc import Mapping
 from typing import Final, final
 
-from afterword.core.moments import Clock
+from afterword.core.time.instants import Clock
 
 NO_PHONE: Final = "no_phone"
 ANSWERS_BY_EMAIL: Final = "answers_by_email"
 
 
 @final
-class Span:
+class ClockSpan:
     """A stretch of the clock, half-open."""
 
     def __init__(self, opens: Clock, closes: Clock) -> None:
@@ -22,10 +22,10 @@ class Span:
         self.closes = closes
 
     def __repr__(self) -> str:
-        return f"Span(opens={self.opens}, closes={self.closes})"
+        return f"ClockSpan(opens={self.opens}, closes={self.closes})"
 
 
-Value = int | tuple[int, int] | tuple[Span, ...] | tuple[str, ...] | Span
+Value = int | tuple[int, int] | tuple[ClockSpan, ...] | tuple[str, ...] | ClockSpan
 
 
 @final
@@ -63,6 +63,11 @@ class Policy:
         self.answer_close = _number(values["answer.close"])
         self.after_no_close = _number(values["after_no.close"])
         self.openings_every = _number(values["openings.every"])
+        self.openings_due = _number(values["openings.due"])
+        self.answer_hours = _spans(values["answer.hours"])[0]
+        self.invited_wait = _number(values["invited.wait"])
+        self.offer_late = _number(values["offer.late"])
+        self.offer_messages = _number(values["offer.messages"])
         self.offer_thanks_close = _number(values["offer.thanks_close"])
         self.offer_accept_close = _number(values["offer.accept_close"])
         self.offer_withdraw_close = _number(values["offer.withdraw_close"])
@@ -84,7 +89,7 @@ def _ratio(value: Value) -> tuple[int, int]:
     raise TypeError(value)
 
 
-def _spans(value: Value) -> tuple[Span, ...]:
+def _spans(value: Value) -> tuple[ClockSpan, ...]:
     if isinstance(value, tuple):
-        return tuple(span for span in value if isinstance(span, Span))
+        return tuple(span for span in value if isinstance(span, ClockSpan))
     raise TypeError(value)

@@ -6,7 +6,7 @@ Durations are microseconds, clocks microseconds since midnight.
 from collections.abc import Mapping
 from typing import Final
 
-from afterword.core.policy import Span, Value
+from afterword.core.policy import ClockSpan, Value
 
 _ARTICLE: Final[Mapping[str, Value]] = {
     "ask.before": 1800000000,
@@ -22,10 +22,10 @@ _ARTICLE: Final[Mapping[str, Value]] = {
     "grace.min_days": 1,
     "grace.max_days": 7,
     "call.windows": (
-        Span(opens=36000000000, closes=39600000000),
-        Span(opens=54000000000, closes=57600000000),
+        ClockSpan(opens=36000000000, closes=39600000000),
+        ClockSpan(opens=54000000000, closes=57600000000),
     ),
-    "call.lunch": (Span(opens=43200000000, closes=50400000000),),
+    "call.lunch": (ClockSpan(opens=43200000000, closes=50400000000),),
     "call.shown": 3,
     "call.max_unprompted": 1,
     "call.unanswered_retries": 0,
@@ -38,7 +38,12 @@ _ARTICLE: Final[Mapping[str, Value]] = {
     "answer.close": 86400000000,
     "after_no.close": 86400000000,
     "openings.every": 7776000000000,
+    "openings.due": 1209600000000,
+    "answer.hours": (ClockSpan(opens=32400000000, closes=61200000000),),
+    "invited.wait": 5,
     "offer.thanks_close": 86400000000,
+    "offer.late": 2,
+    "offer.messages": 2,
     "offer.accept_close": 86400000000,
     "offer.withdraw_close": 1,
     "offer.helpers_close": 604800000000,

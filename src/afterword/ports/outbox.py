@@ -1,93 +1,133 @@
-"""The mail accounts and the outbox, as they are kept."""
+"""Mail accounts and the outbox, as stored."""
 
 from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple, Protocol
 
-from afterword.ports.post import Mark
+from afterword.ports.mail_transport import FolderMark
 
-OutgoingState = Literal[
+OutboxState = Literal[
     "approved", "held", "asked", "claimed", "sending", "sent", "failed", "uncertain", "cancelled"
 ]
-"""Where a message stands.
+"""The state of a message.
 
-``approved`` by the person, waits for its moment; ``held`` by the person; ``asked``: something has changed,
-and the person has to say; ``claimed`` by a worker; ``sending``: from here on it may be out; ``sent``;
-``failed``: it was refused; ``uncertain``: nobody knows whether it is out; ``cancelled``.
+``approved``: waits for its time; ``held``: the person put it on hold; ``asked``: something changed, and the
+person has to decide; ``claimed`` by a worker; ``sending``: from here on it may have been sent; ``sent``;
+``failed``: the server refused it; ``uncertain``: nobody knows whether it was sent; ``cancelled``.
 """
 
-States = tuple[OutgoingState, ...] | frozenset[OutgoingState]
+States = tuple[OutboxState, ...] | frozenset[OutboxState]
 
-LIVE: frozenset[OutgoingState] = frozenset(
+LIVE: frozenset[OutboxState] = frozenset(
     ("approved", "held", "asked", "claimed", "sending", "sent", "uncertain")
 )
-"""States of which there is at most one message for the same occasion."""
+"""At most one message for the same occasion can be in one of these states."""
 
-STOPPABLE: frozenset[OutgoingState] = frozenset(("approved", "held", "asked", "claimed"))
-"""States in which it is certain that nothing is out yet."""
+STOPPABLE: frozenset[OutboxState] = frozenset(("approved", "held", "asked", "claimed"))
+"""States in which it's certain that nothing has been sent."""
 
 
-class KeptAccount(NamedTuple):
-    """A mail account. ``body`` is JSON (``app.post.account_shapes``), ``trouble`` what is wrong, or empty."""
+class Busy(NamedTuple):
+    """Accounts and people already being processed, to be left out of a search for work."""
+
+    accounts: frozenset[int] = frozenset()
+    owners: frozenset[int] = frozenset()
+
+
+NOBODY_BUSY: Busy = Busy()
+
+
+class MailAccount(NamedTuple):
+    """A mail account. ``body`` is JSON (``services.mail_accounts``), ``trouble`` what's wrong, or empty.
+
+    ``read_at`` is when its mailbox was last looked through, in microseconds since 1970; 0 for never.
+    """
 
     id: int
     owner: int
     address: str
     body: bytes
     trouble: str
+    read_at: int = 0
 
 
-class KeptFolder(NamedTuple):
-    """How far a folder of an account has been read; ``role`` is what it is for."""
+class FolderCursor(NamedTuple):
+    """How far a folder of an account has been read; ``role`` is its purpose."""
 
     name: str
     role: Literal["inbox", "sent"]
-    mark: Mark
+    mark: FolderMark
 
 
-class Accounts(Protocol):
-    """Keeps mail accounts; nobody's is reached but by its owner."""
+class UnreadableMail(NamedTuple):
+    """A message in a mailbox that couldn't be read, found at ``found_at`` (microseconds since 1970).
 
-    def put(self, owner: int, address: str, body: bytes) -> int:
-        """Keep an account, in place of the owner's one with that address; its id."""
+    ``sender`` is an address as far as known, or empty; ``size`` is in bytes.
+    """
+
+    folder: str
+    validity: int
+    uid: int
+    sender: str
+    size: int
+    found_at: int
+
+
+class MailAccounts(Protocol):
+    """Stores mail accounts; only their owner can reach them."""
+
+    def save(self, owner: int, address: str, body: bytes) -> int:
+        """Save an account, replacing the owner's account with that address; return its id."""
         ...
 
-    def get(self, owner: int, account: int) -> KeptAccount | None:
-        """One account; ``None`` if the owner has none of that id."""
+    def get(self, owner: int, account: int) -> MailAccount | None:
+        """One account; ``None`` if the owner has none with that id."""
         ...
 
-    def of_owner(self, owner: int) -> Sequence[KeptAccount]:
-        """All of a person's, oldest first."""
+    def list_for_owner(self, owner: int) -> Sequence[MailAccount]:
+        """All of a person's accounts, oldest first."""
         ...
 
-    def everybodys(self) -> Sequence[KeptAccount]:
-        """All there are: for who watches them."""
+    def list_all(self) -> Sequence[MailAccount]:
+        """Everybody's accounts, for watching them."""
         ...
 
-    def trouble(self, account: int, what: str) -> None:
-        """Say what is wrong with it; nothing is, if empty."""
+    def set_problem(self, account: int, what: str) -> None:
+        """Store what's wrong with an account; empty if nothing is."""
         ...
 
     def remove(self, owner: int, account: int) -> bool:
-        """Forget it; whether there was one. What was sent by it stays."""
+        """Delete an account; return whether there was one. Mail sent from it stays."""
         ...
 
-    def folders(self, account: int) -> Sequence[KeptFolder]:
+    def list_cursors(self, account: int) -> Sequence[FolderCursor]:
         """How far its folders have been read."""
         ...
 
-    def mark(self, account: int, folder: KeptFolder) -> None:
-        """Remember that."""
+    def save_cursor(self, account: int, folder: FolderCursor) -> None:
+        """Save how far a folder has been read."""
+        ...
+
+    def mark_read(self, account: int, at: int) -> None:
+        """Save when its mailbox was last read to the end."""
+        ...
+
+    def add_unreadable(self, account: int, mail: UnreadableMail) -> None:
+        """Store a message that couldn't be read; only an account's newest hundred are kept."""
+        ...
+
+    def list_unreadable(self, account: int) -> Sequence[UnreadableMail]:
+        """Those messages, newest first."""
         ...
 
 
-class KeptOutgoing(NamedTuple):
+class OutboxMessage(NamedTuple):
     """A message on its way. Moments are microseconds since 1970.
 
-    ``occasion`` is what in the plan it is for: there is one message for it, or none. ``digest`` is that of
-    what the person saw, ``data`` the message as it will go out, but for its ``Date``; ``body`` JSON: see
-    ``app.post.outgoing_shapes``. ``due`` is when it is to be looked at next, ``until`` when it is too late.
-    ``why`` says why it stands where it stands. ``place`` is the installation that it was approved at, empty
-    for any. ``recorded``: the case knows that it was sent; ``filed``: it is in the folder of what was sent.
+    ``occasion`` is what in the plan it's for: each has one message at most. ``digest`` is of what the person
+    saw, ``data`` the message as it goes out, without its ``Date``; ``body`` is JSON: ``OutboxBody`` in
+    ``services.outbox.schemas``. It's looked at again at ``next_attempt_at`` and given up at ``expires_at``.
+    ``status_reason`` says why it's in its state. ``place`` is the installation where it was approved (empty:
+    any). ``recorded``: its case knows that it was sent; ``filed``: it's in the mailbox's folder of sent mail.
     """
 
     id: int
@@ -98,25 +138,25 @@ class KeptOutgoing(NamedTuple):
     kind: str
     purpose: str
     occasion: str
-    state: OutgoingState
+    state: OutboxState
     message_id: str
     digest: str
     body: bytes
     data: bytes
     not_before: int
-    due: int
-    until: int | None
+    next_attempt_at: int
+    expires_at: int | None
     tries: int
     approved: int
-    changed: int
-    why: str = ""
+    updated_at: int
+    status_reason: str = ""
     place: str = ""
     recorded: bool = False
     filed: bool = False
 
 
-class AlreadyThere(Exception):  # noqa: N818 - it says what happened
-    """There is a message for that occasion: ``outgoing`` is its id."""
+class AlreadyQueuedError(Exception):
+    """There's already a message for that occasion: ``outgoing`` is its id."""
 
     def __init__(self, outgoing: int) -> None:
         super().__init__(outgoing)
@@ -124,45 +164,52 @@ class AlreadyThere(Exception):  # noqa: N818 - it says what happened
 
 
 class Outbox(Protocol):
-    """Keeps messages on their way. Every change of state is one conditional UPDATE: one side wins."""
+    """Stores outgoing messages. Every change of state is one conditional UPDATE, so only one side wins."""
 
-    def add(self, new: KeptOutgoing) -> int:
-        """Keep a new one, and its id; ``AlreadyThere``. ``KeyError`` if the owner has no such case."""
+    def add(self, new: OutboxMessage) -> int:
+        """Add a message and return its id.
+
+        Raises ``AlreadyQueuedError``, or ``KeyError`` if there's no such case.
+        """
         ...
 
-    def get(self, owner: int, outgoing: int) -> KeptOutgoing | None:
-        """One message; ``None`` if the owner has none of that id."""
+    def get(self, owner: int, outgoing: int) -> OutboxMessage | None:
+        """One message; ``None`` if the owner has none with that id."""
         ...
 
-    def of_owner(self, owner: int, states: Collection[OutgoingState], limit: int) -> Sequence[KeptOutgoing]:
-        """A person's, by when they are due; without their ``data``."""
+    def list_for_owner(
+        self, owner: int, states: Collection[OutboxState], limit: int
+    ) -> Sequence[OutboxMessage]:
+        """A person's messages by due time, without their ``data``."""
         ...
 
-    def of_case(self, owner: int, case: int) -> Sequence[KeptOutgoing]:
-        """Those of a case, oldest first; without their ``data``."""
+    def list_for_case(self, owner: int, case: int) -> Sequence[OutboxMessage]:
+        """The messages of a case, oldest first, without their ``data``."""
         ...
 
-    def named(self, owner: int, message_id: str) -> Sequence[KeptOutgoing]:
-        """Those with a Message-ID; without their ``data``."""
+    def find_by_message_id(self, owner: int, message_id: str) -> Sequence[OutboxMessage]:
+        """The messages with a Message-ID, without their ``data``."""
         ...
 
-    def cases_of(self, owner: int, names: Collection[str]) -> dict[str, int]:
-        """The cases of those of these Message-IDs that are the owner's."""
+    def cases_by_message_id(self, owner: int, names: Collection[str]) -> dict[str, int]:
+        """The owner's cases for these Message-IDs."""
         ...
 
-    def written_to(self, owner: int, since: int) -> dict[str, int]:
-        """The addresses that the owner has written to since a moment, each with the last case."""
+    def recipients_since(self, owner: int, since: int) -> dict[str, int]:
+        """The addresses the owner has written to since a moment, each with the latest case."""
         ...
 
-    def due(self, state: OutgoingState, now: int, limit: int) -> Sequence[tuple[int, int, int | None]]:
-        """Owner, id and account of everybody's that are due in a state, the earliest first."""
+    def list_due(
+        self, state: OutboxState, now: int, limit: int, without: Busy = NOBODY_BUSY
+    ) -> Sequence[tuple[int, int, int | None]]:
+        """Owner, id and account of everybody's due messages in a state, earliest first."""
         ...
 
-    def claim(self, outgoings: Collection[int], token: str, now: int) -> Sequence[KeptOutgoing]:
-        """Take those of them for oneself that are approved and due, in one step; those that were taken."""
+    def claim(self, outgoings: Collection[int], token: str, now: int) -> Sequence[OutboxMessage]:
+        """Claim the approved and due messages among these in one step; return those claimed."""
         ...
 
-    def intend(self, outgoing: int, token: str, version: int, now: int) -> bool:
+    def begin_sending(self, outgoing: int, token: str, version: int, now: int) -> bool:
         """From here on it may be out: durably so when this returns ``True``.
 
         ``False`` if it is not this token's any more, or its case has another version: then something has
@@ -170,23 +217,23 @@ class Outbox(Protocol):
         """
         ...
 
-    def move(
+    def set_state(
         self,
         outgoing: int,
         came_from: States,
-        to: OutgoingState,
+        to: OutboxState,
         now: int,
         *,
         token: str | None = None,
-        why: str = "",
-        due: int | None = None,
+        status_reason: str = "",
+        next_attempt_at: int | None = None,
         not_before: int | None = None,
         tried: bool = False,
     ) -> bool:
-        """Put it into another state; ``False`` if it is in none of those any more, or not the token's."""
+        """Change the state; ``False`` if it's in none of the expected states, or not this token's."""
         ...
 
-    def renew(
+    def approve_again(
         self,
         outgoing: int,
         came_from: States,
@@ -197,21 +244,23 @@ class Outbox(Protocol):
         place: str,
         now: int,
     ) -> bool:
-        """Approve it anew, for another time; ``False`` if it is in none of those states any more."""
+        """Approve it again for another time; ``False`` if it's in none of the expected states."""
         ...
 
-    def put_back(self, token: str, now: int) -> None:
-        """Approved again: those that were claimed by a token, and nothing was begun with."""
+    def release_claims(self, token: str, now: int) -> None:
+        """Put back to approved what a token claimed but didn't start."""
         ...
 
-    def left(self, before: int, limit: int) -> Sequence[tuple[int, OutgoingState]]:
-        """Those that a worker has had since before a moment, and not put anywhere: it has died, or sleeps."""
+    def list_abandoned(self, before: int, limit: int) -> Sequence[tuple[int, OutboxState]]:
+        """Messages a worker has had since before a moment: the worker crashed, or the machine sleeps."""
         ...
 
-    def unfinished(self, now: int, limit: int) -> Sequence[tuple[int, int, int | None]]:
-        """Owner, id and account of those that were sent, not recorded or filed yet, and due."""
+    def list_unfinished(
+        self, now: int, limit: int, without: Busy = NOBODY_BUSY
+    ) -> Sequence[tuple[int, int, int | None]]:
+        """Owner, id and account of sent messages that aren't recorded or filed yet, and are due."""
         ...
 
-    def finished(self, outgoings: Collection[int], *, recorded: bool = False, filed: bool = False) -> None:
-        """Note what was done with some that were sent."""
+    def mark_done(self, outgoings: Collection[int], *, recorded: bool = False, filed: bool = False) -> None:
+        """Save what was done with some sent messages."""
         ...

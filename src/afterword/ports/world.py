@@ -1,11 +1,11 @@
-"""The clock, the calendar, invites, and the links that let somebody in."""
+"""The clock, the calendar, invites and sign-in links."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple, Protocol
 
-from afterword.core.calendar import Calendar
-from afterword.core.fault import Fault
+from afterword.core.errors import InputError
+from afterword.core.time.calendar import Calendar
 
 
 class Clock(Protocol):
@@ -16,32 +16,36 @@ class Clock(Protocol):
         ...
 
 
-class Almanac(Protocol):
-    """Knows zones, public holidays and numbers."""
+class Calendars(Protocol):
+    """Knows zones, public holidays and phone numbers."""
 
     def calendar(self, first_year: int, last_year: int) -> Calendar:
-        """What the core needs to know of those years."""
+        """The calendar data the core needs for those years."""
         ...
 
     def lists_region(self, country: str, region: str) -> bool:
-        """Whether the region has a list of public holidays of its own."""
+        """Whether the region has its own list of public holidays."""
         ...
 
     def country_of_zone(self, name: str) -> str | None:
-        """The ISO 3166-1 country that a zone is listed for; ``None`` for one that is no place's."""
+        """The ISO 3166-1 country of a zone; ``None`` if it belongs to no place."""
         ...
 
     def near_zone(self, name: str) -> str | None:
-        """The zone that a name which is none was probably meant to be."""
+        """The zone that an unknown name was probably meant to be."""
         ...
 
 
-class Person(NamedTuple):
-    """Somebody named in an invite. ``name`` may be empty; ``email`` is lower-case."""
+class Invitee(NamedTuple):
+    """Somebody in an invite. ``name`` may be empty; ``email`` is lower-case.
+
+    ``attends`` is false for somebody who declined or only gets a copy.
+    """
 
     name: str
     email: str
     is_organizer: bool
+    attends: bool = True
 
 
 class Invite(NamedTuple):
@@ -56,7 +60,8 @@ class Invite(NamedTuple):
     higher ``sequence``, then the later ``stamped_at``, is the newer. ``started_as`` tells one date of a
     meeting that repeats from its others: the start that the series gives it. ``links`` are those to join by.
     ``zone_from`` is what named the zone of ``starts_at``: the ``time`` itself, the ``calendar`` as a whole
-    (often that of whoever exported it), or nothing, where it is UTC, a rule or an assumption.
+    (often that of whoever exported it), or nothing, where it is UTC, a rule or an assumption. A cancellation
+    need not say when the meeting was: then it is not ``dated``, and ``starts_at`` is when it was written.
     """
 
     uid: str
@@ -67,21 +72,22 @@ class Invite(NamedTuple):
     title: str
     location: str
     description: str
-    people: tuple[Person, ...]
+    people: tuple[Invitee, ...]
     notices: tuple[str, ...]
     sequence: int = 0
     stamped_at: datetime | None = None
     started_as: datetime | None = None
     links: tuple[str, ...] = ()
     zone_from: Literal["time", "calendar", ""] = ""
+    dated: bool = True
 
 
-class InviteError(Fault):
-    """A file that is no calendar invite, or one with nothing in it to plan by."""
+class InviteError(InputError):
+    """A file that isn't a calendar invite, or has nothing to plan with."""
 
 
 class InviteReader(Protocol):
-    """Reads a calendar file's meetings."""
+    """Reads the meetings in a calendar file."""
 
     def __call__(
         self,
@@ -99,21 +105,21 @@ class InviteReader(Protocol):
         ...
 
 
-class Links(Protocol):
-    """One-time links that let the person at this machine in."""
+class LoginLinks(Protocol):
+    """One-time links that sign in the person at this machine."""
 
-    def make(self) -> str:
-        """A new link's token."""
+    def make(self, now: datetime) -> str:
+        """Create a link and return its token."""
         ...
 
-    def stands(self, token: str) -> bool:
-        """Whether the link has not been used; asking uses nothing up."""
+    def stands(self, token: str, now: datetime) -> bool:
+        """Whether the link is unused and hasn't expired; asking doesn't use it up."""
         ...
 
-    def use(self, token: str) -> bool:
-        """Whether the link was good; it no longer is."""
+    def use(self, token: str, now: datetime) -> bool:
+        """Use the link; return whether it was valid. It no longer is."""
         ...
 
     def forget(self) -> None:
-        """End all links that were not used."""
+        """Delete all unused links."""
         ...

@@ -4,7 +4,11 @@
 ``leave-a-message``; the offer's kinds are ``offer.md``'s.
 """
 
+import re
 from typing import Final, Literal, NamedTuple
+
+from afterword.core.case import Case, Contact, Interview, OpenPoint
+from afterword.core.time.instants import Day
 
 Channel = Literal["email", "handwritten", "spoken"]
 
@@ -24,7 +28,7 @@ class Length(NamedTuple):
     most: int
 
 
-class Kind(NamedTuple):
+class NoteKind(NamedTuple):
     """A kind of text.
 
     ``thanks``/``interest``/``resolves``: the aims that it must meet. ``length`` by channel, the usual one
@@ -48,31 +52,31 @@ class Kind(NamedTuple):
 _LETTER: Final = {EMAIL: Length(30, 110, 170), HANDWRITTEN: Length(25, 80, 110)}
 _SHORT: Final = {EMAIL: Length(20, 90, 150), HANDWRITTEN: Length(20, 80, 110)}
 
-KINDS: Final[dict[str, Kind]] = {
+KINDS: Final[dict[str, NoteKind]] = {
     kind.id: kind
     for kind in (
-        Kind(
+        NoteKind(
             "thank_you",
             {EMAIL: Length(50, 125, 170), HANDWRITTEN: Length(40, 80, 110)},
             thanks=True,
             interest=True,
             resolves=True,
         ),
-        Kind("call", {SPOKEN: Length(20, 140, 200)}, thanks=True, interest=True),
-        Kind("voicemail", {SPOKEN: Length(15, 60, 75)}, thanks=True, interest=True),
-        Kind("receptionist", {SPOKEN: Length(10, 60, 90)}),
-        Kind("check_in", _SHORT, thanks=True, interest=True),
-        Kind("answer", {EMAIL: Length(10, 150, 250), HANDWRITTEN: Length(10, 80, 110)}),
-        Kind("after_rejection", _LETTER, thanks=True),
-        Kind("reopened_note", _LETTER, thanks=True, interest=True),
-        Kind("keep_in_touch", _SHORT),
-        Kind("thank_for_offer", _SHORT, thanks=True),
-        Kind("ask_decision_date", _SHORT, thanks=True),
-        Kind("accept_in_writing", _SHORT, thanks=True),
-        Kind("decline_note", _SHORT, thanks=True),
-        Kind("withdraw_elsewhere", _SHORT, thanks=True),
-        Kind("thank_helpers", _SHORT, thanks=True, person=False),
-        Kind("ask_before_leaving", {SPOKEN: Length(15, 90, 150)}, person=False),
+        NoteKind("call", {SPOKEN: Length(20, 140, 200)}, thanks=True, interest=True),
+        NoteKind("voicemail", {SPOKEN: Length(15, 60, 75)}, thanks=True, interest=True),
+        NoteKind("receptionist", {SPOKEN: Length(10, 60, 90)}),
+        NoteKind("check_in", _SHORT, thanks=True, interest=True),
+        NoteKind("answer", {EMAIL: Length(10, 150, 250), HANDWRITTEN: Length(10, 80, 110)}),
+        NoteKind("after_rejection", _LETTER, thanks=True),
+        NoteKind("reopened_note", _LETTER, thanks=True, interest=True),
+        NoteKind("keep_in_touch", _SHORT),
+        NoteKind("thank_for_offer", _SHORT, thanks=True),
+        NoteKind("ask_decision_date", _SHORT, thanks=True),
+        NoteKind("accept_in_writing", _SHORT, thanks=True),
+        NoteKind("decline_note", _SHORT, thanks=True),
+        NoteKind("withdraw_elsewhere", _SHORT, thanks=True),
+        NoteKind("thank_helpers", _SHORT, thanks=True, person=False),
+        NoteKind("ask_before_leaving", {SPOKEN: Length(15, 90, 150)}, person=False),
     )
 }
 """By id. The ids of actions of a plan are kinds too, wherever the action is a text."""
@@ -91,6 +95,50 @@ ALIASES: Final[dict[str, str]] = {
 """Other names of a kind: the purposes of ``note_sent``, and what people call them."""
 
 
-def kind_of(name: str) -> Kind | None:
+def kind_of(name: str) -> NoteKind | None:
     """The kind of that name or alias."""
     return KINDS.get(ALIASES.get(name, name))
+
+
+# A note that somebody passes on: a few lines to them, a rule across the page, and the note itself.
+
+RULE: Final = "* * *"
+"""What a draft draws between the two. Not dashes: mail programs take those for a signature or a quotation."""
+_RULE: Final = re.compile(r"^[ \t]*(?:\*[ \t]?){3,}[ \t]*$", re.MULTILINE)
+_COVER: Final = 1_500
+"""Characters within which the lines to whoever passes it on end."""
+
+
+def enclosed_at(text: str) -> int:
+    """Where the note begins that is to be passed on; 0 for a text that is nothing but the note."""
+    found = _RULE.search(text, 0, _COVER)
+    return found.end() if found is not None else 0
+
+
+def without_cover(text: str) -> str:
+    """The text with spaces in place of the lines to whoever passes it on, everything else where it was."""
+    at = enclosed_at(text)
+    return "".join("\n" if each == "\n" else " " for each in text[:at]) + text[at:]
+
+
+# What a text may lean on: a case, seen from the person it is for.
+
+
+class About(NamedTuple):
+    """The facts for one text.
+
+    ``person`` is whom it is for (``None``: nobody of the case). ``interview`` is the latest finished or
+    begun one that they took part in, else the latest; ``days`` the dates (ordinals) on which it took place,
+    by the candidate's clock and by theirs: two only where these differ. ``panel`` are the people of that
+    interview, in its order; ``points`` what it left open, ``highlights`` what was talked about.
+    ``today`` is the candidate's date (an ordinal) as they write, if known.
+    """
+
+    case: Case
+    person: Contact | None
+    interview: Interview | None
+    days: tuple[Day, ...]
+    panel: tuple[Contact, ...]
+    points: tuple[OpenPoint, ...]
+    highlights: tuple[str, ...]
+    today: Day | None = None

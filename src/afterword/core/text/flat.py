@@ -1,8 +1,8 @@
 """A text made flat: lower-case words with one space between them, so that wording varies less.
 
 Contractions are taken apart ("can't" is "can not"), words that only add force are left out ("really",
-"honestly"), commas and brackets too; sentences end in ``.``, ``!`` or ``?``, clauses in ``;``. Places lead back to
-the text, and are worked out only where something is found.
+"honestly"), commas and brackets too; sentences end in ``.``, ``!`` or ``?``, clauses in ``;``. Places lead
+back to the text, and are worked out only where something is found.
 """
 
 import re
@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Collection
 from typing import Final
 
-from afterword.core.text.text import Span
+from afterword.core.text.text import TextSpan
 
 _TOKEN: Final = re.compile(
     r"[^\W_]+(?:'[^\W_]+)*|[.!?]+(?=[\s\"')\]*]|$)|[;:\u2014\u2013\"]|\n[ ]*\n|(?<= )--?(?= )"
@@ -65,13 +65,13 @@ class Flat:
         pieces, numbers, marks = _flattened(lower, known)
         self.plain: Final = f" {' '.join(pieces)} "
         self._numbers: Final = numbers
-        self.sentences: Final[list[Span]] = []
+        self.sentences: Final[list[TextSpan]] = []
         self._within: Final[list[frozenset[str]]] = []
         self.where: Final[dict[str, list[int]]] = {}
         self._split(pieces)
         self.quoted: Final = _quoted(pieces, marks) if len(marks) > 1 else []
         self._at: list[int] | None = None
-        self._spans: list[Span] = []
+        self._spans: list[TextSpan] = []
 
     def _split(self, pieces: list[str]) -> None:
         plain, size, begin = self.plain, len(self.plain), 1
@@ -89,7 +89,7 @@ class Flat:
                     where[each] = [number]
                 else:
                     known.append(number)
-            sentences.append(Span(begin, stop))
+            sentences.append(TextSpan(begin, stop))
             within.append(words)
             begin = stop
 
@@ -101,7 +101,7 @@ class Flat:
         """Whether one sentence has all of these words."""
         return any(words <= each for each in self._within)
 
-    def span(self, start: int, end: int) -> Span:
+    def span(self, start: int, end: int) -> TextSpan:
         """The places in the text of flat places; what ends in a mark ends in the word before it."""
         if self._at is None:
             self._locate()
@@ -111,10 +111,10 @@ class Flat:
         last = max(bisect_right(at, end - 1) - 1, first)
         while last > first and self.plain[at[last]] in ".!?;":
             last -= 1
-        return Span(self._spans[first].start, self._spans[last].end)
+        return TextSpan(self._spans[first].start, self._spans[last].end)
 
     def _locate(self) -> None:
-        spans = [Span(*found.span()) for found in _TOKEN.finditer(self._lower)]
+        spans = [TextSpan(*found.span()) for found in _TOKEN.finditer(self._lower)]
         at: list[int] = []
         size = 1
         words = iter(self.plain.split(" ")[1:])
@@ -186,11 +186,11 @@ def _all(plain: str, part: str) -> list[int]:
     return found
 
 
-def _start(span: Span) -> int:
+def _start(span: TextSpan) -> int:
     return span.start
 
 
-def _quoted(pieces: list[str], marks: list[int]) -> list[Span]:
+def _quoted(pieces: list[str], marks: list[int]) -> list[TextSpan]:
     """Flat places between quotation marks, where both are near."""
     at = [1]
     for each in pieces:
@@ -200,7 +200,7 @@ def _quoted(pieces: list[str], marks: list[int]) -> list[Span]:
     for mark in marks:
         place = at[mark]
         if opened >= 0 and place - opened <= _CLOSED:
-            found.append(Span(opened, place))
+            found.append(TextSpan(opened, place))
             opened = -1
         else:
             opened = place

@@ -52,7 +52,7 @@ _BEFORE_WORDS: Final = frozenset(
 _ABBREVIATION_CHARS: Final = 12
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """Places in ``plain``, from ``start`` up to ``end``."""
 
     start: int
@@ -103,15 +103,15 @@ class Text:
         self._starts, self._ends = starts, ends
         return "".join(pieces)
 
-    def raw_span(self, start: int, end: int) -> Span:
+    def raw_span(self, start: int, end: int) -> TextSpan:
         """The places in ``raw`` of places in ``plain``."""
         starts, ends = self._starts, self._ends
         if starts is None or ends is None:
-            return Span(start, end)
+            return TextSpan(start, end)
         if start < end:
-            return Span(starts[start], ends[end - 1])
+            return TextSpan(starts[start], ends[end - 1])
         place = starts[start] if start < len(starts) else len(self.raw)
-        return Span(place, place)
+        return TextSpan(place, place)
 
     @cached_property
     def small(self) -> str:
@@ -122,10 +122,10 @@ class Text:
         return "".join(small if len(small := each.lower()) == 1 else each for each in self.plain)
 
     @cached_property
-    def words(self) -> list[Span]:
+    def words(self) -> list[TextSpan]:
         """Every word; ``we're`` and ``follow-up`` are one."""
         pattern = _ASCII_WORD if self.plain.isascii() else _WORD
-        return list(starmap(Span, [found.span() for found in pattern.finditer(self.plain)]))
+        return list(starmap(TextSpan, [found.span() for found in pattern.finditer(self.plain)]))
 
     @cached_property
     def small_words(self) -> list[str]:
@@ -139,9 +139,9 @@ class Text:
         return frozenset(self.small_words)
 
     @cached_property
-    def sentences(self) -> list[Span]:
+    def sentences(self) -> list[TextSpan]:
         """Every sentence, greeting and signature lines among them; blank lines and list items end one."""
-        found: list[Span] = []
+        found: list[TextSpan] = []
         plain, begin = self.plain, 0
         for mark in _BREAK.finditer(plain):
             if plain[mark.start()] != "\n" and not self._ends_sentence(mark):
@@ -169,7 +169,7 @@ class Text:
             return not follows or follows[0].isupper()
         return True
 
-    def of(self, span: Span) -> str:
+    def of(self, span: TextSpan) -> str:
         """The plain words of a span."""
         return self.plain[span.start : span.end]
 
@@ -178,10 +178,10 @@ class Text:
         return pattern.finditer(self.plain)
 
 
-def _keep(found: list[Span], plain: str, begin: int, end: int) -> None:
+def _keep(found: list[TextSpan], plain: str, begin: int, end: int) -> None:
     """Add what stands between two places, without the spaces around it."""
     said = plain[begin:end]
     start = begin + len(said) - len(said.lstrip())
     stop = begin + len(said.rstrip())
     if start < stop:
-        found.append(Span(start, stop))
+        found.append(TextSpan(start, stop))

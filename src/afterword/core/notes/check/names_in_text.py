@@ -5,10 +5,42 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from afterword.core.facts import Contact
-from afterword.core.notes.check.fold import distance, folded, looks, spelled_apart
-from afterword.core.notes.check.nicknames import is_given_name, same_person
-from afterword.core.notes.names import name_of
+from afterword.core.case import Contact
+from afterword.core.notes.check.compiled_nicknames import FAMILIES
+from afterword.core.notes.names import parse_name
+from afterword.core.text.word_forms import distance, folded, looks, spelled_apart
+
+# Short forms of given names: whoever is called Elizabeth may be addressed as Liz, or the other way.
+
+
+def _families() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(FAMILIES):
+        for word in line.split():
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+_NUMBERS: Final = _families()
+_MEMBERS: Final = [frozenset(line.split()) for line in FAMILIES]
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a folded word is a given name of the list."""
+    return word in _NUMBERS
+
+
+def other_forms(word: str) -> frozenset[str]:
+    """The forms by which somebody of that folded given name may go, itself among them."""
+    return frozenset((word,)).union(*(_MEMBERS[number] for number in _NUMBERS.get(word, ())))
+
+
+def same_person(written: str, known: str) -> bool:
+    """Whether two folded given names may be one person's: ``liz`` and ``elizabeth``, ``bob`` and ``rob``."""
+    if written == known:
+        return True
+    return not _NUMBERS.get(written, frozenset()).isdisjoint(_NUMBERS.get(known, frozenset()))
+
 
 TITLES: Final = {
     "mr": "Mr.", "mister": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "miss": "Miss", "mx": "Mx.", "dr": "Dr.",
@@ -39,7 +71,7 @@ _MEDIUM: Final = 6
 _HYPOCORISM: Final = re.compile(r"[a-z]{3,}(?:y|ie|i)")
 
 
-class Person(NamedTuple):
+class KnownPerson(NamedTuple):
     """Somebody of the case. Words are folded; ``shown`` has each as it was typed.
 
     ``title`` is the one that the facts give ("" for none), ``family`` the last word of the name.
@@ -55,9 +87,9 @@ class Person(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def person(ident: str, name: str, title: str | None) -> Person:
+def person_named(ident: str, name: str, title: str | None) -> KnownPerson:
     """The person of a name as it was typed: ``Dr. Dana Whitfield, PhD``, ``Whitfield, Dana``."""
-    known = name_of(name[:_LONGEST], title)
+    known = parse_name(name[:_LONGEST], title)
     shown = [found.group().rstrip(".") for found in _WORD.finditer(known.full)]
     words = tuple(folded(each) for each in shown)
     called = TITLES.get(_plain(known.honorific)) or TITLES.get(_plain(title or ""), "")
@@ -65,7 +97,7 @@ def person(ident: str, name: str, title: str | None) -> Person:
         called = "Dr."
     at = next((at for at, each in enumerate(words) if at and each in LINKS), len(words) - 1)
     family_shown = " ".join(shown[at:]) if words else ""
-    return Person(
+    return KnownPerson(
         ident,
         called,
         words,
@@ -76,16 +108,16 @@ def person(ident: str, name: str, title: str | None) -> Person:
     )
 
 
-def of_contact(contact: Contact) -> Person:
+def known_person(contact: Contact) -> KnownPerson:
     """The person that a contact is."""
-    return person(contact.id, contact.name, contact.title)
+    return person_named(contact.id, contact.name, contact.title)
 
 
 def _plain(word: str) -> str:
     return folded(word).replace(".", "")
 
 
-class Written(NamedTuple):
+class WrittenName(NamedTuple):
     """A word of a name in the text: where it stands, as it stands, folded."""
 
     start: int
@@ -94,10 +126,10 @@ class Written(NamedTuple):
     word: str
 
 
-def written_words(plain: str, start: int, end: int) -> tuple[str, list[Written]]:
+def written_words(plain: str, start: int, end: int) -> tuple[str, list[WrittenName]]:
     """The title in front (as we write it, "" for none) and the words of a name in the text, links left out."""
     title = ""
-    words: list[Written] = []
+    words: list[WrittenName] = []
     for found in _WORD.finditer(plain, start, end):
         shown = found.group()
         word = folded(shown.rstrip("."))
@@ -107,7 +139,9 @@ def written_words(plain: str, start: int, end: int) -> tuple[str, list[Written]]
         elif word not in LINKS and bare not in _SUFFIXES:
             cut = 2 if word.endswith("'s") else 0
             words.append(
-                Written(found.start(), found.end() - cut, shown[: len(shown) - cut], word.removesuffix("'s"))
+                WrittenName(
+                    found.start(), found.end() - cut, shown[: len(shown) - cut], word.removesuffix("'s")
+                )
             )
     return title, words
 
@@ -117,7 +151,7 @@ def links_in(plain: str, start: int, end: int) -> tuple[str, ...]:
     return tuple(word for word in folded(plain[start:end]).split() if word in LINKS)
 
 
-def is_right(word: str, who: Person) -> bool:
+def is_right(word: str, who: KnownPerson) -> bool:
     """Whether a folded word is one of the person's names, or a usual form of it."""
     if word in who.words or (len(word.rstrip(".")) == 1 and any(each[0] == word[0] for each in who.words)):
         return True
@@ -143,7 +177,7 @@ def _bare(word: str) -> str:
     return word.replace("-", "").replace("'", "").replace(".", "")
 
 
-def meant(word: str, who: Person) -> str | None:
+def meant(word: str, who: KnownPerson) -> str | None:
     """The name of the person that a folded word looks like a misspelling of, as it was typed."""
     best: tuple[int, str] | None = None
     for known, shown in zip(who.words, who.shown, strict=True):
@@ -169,7 +203,7 @@ def closeness(word: str, known: str) -> int:
     return 2
 
 
-def imitates(shown: str, who: Person) -> str | None:
+def imitates(shown: str, who: KnownPerson) -> str | None:
     """The name that a word looks like letter for letter while it has letters of another alphabet."""
     seen = looks(shown)
     for known, own in zip(who.words, who.shown, strict=True):
@@ -178,7 +212,7 @@ def imitates(shown: str, who: Person) -> str | None:
     return None
 
 
-def may_be_short_for(word: str, who: Person) -> bool:
+def may_be_short_for(word: str, who: KnownPerson) -> bool:
     """Whether a word may be a pet name that no list has: ``Kathi`` for ``Katharina``."""
     return (
         not is_given_name(word)
@@ -193,7 +227,7 @@ def same_title(one: str, other: str) -> bool:
     return one == other or (one in _OF_WOMEN and other in _OF_WOMEN)
 
 
-def names_of(people: tuple[Person, ...]) -> Iterator[str]:
+def names_of(people: tuple[KnownPerson, ...]) -> Iterator[str]:
     """Every folded word of the names, hyphened ones also in parts."""
     for who in people:
         for word in who.words:

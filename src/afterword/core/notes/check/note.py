@@ -5,15 +5,18 @@ from collections.abc import Container, Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from afterword.core.notes.about import About
-from afterword.core.notes.check.company import CompanyName, company_name, company_words
-from afterword.core.notes.check.fold import folded
-from afterword.core.notes.check.names_in_text import Person, names_of, of_contact, person
-from afterword.core.notes.check.nicknames import other_forms
+from afterword.core.notes.check.company_names import CompanyName, company_name, company_words
+from afterword.core.notes.check.names_in_text import (
+    KnownPerson,
+    known_person,
+    names_of,
+    other_forms,
+    person_named,
+)
 from afterword.core.notes.check.parts import Parts, parts_of, quoted_places, without
-from afterword.core.notes.check.stems import content
-from afterword.core.notes.kinds import EMAIL, SPOKEN, Kind
-from afterword.core.text.text import Span, Text
+from afterword.core.notes.kinds import EMAIL, SPOKEN, About, NoteKind
+from afterword.core.text.text import Text, TextSpan
+from afterword.core.text.word_forms import content, folded
 
 READ: Final = 50_000
 """As many characters as a check reads: what is longer is no note, and ``too_long`` says so."""
@@ -34,15 +37,15 @@ _SENTENCE_OPENERS: Final = frozenset(
 class Stranger(NamedTuple):
     """A capitalised word, "'s" off: where it stands, its number in the text, and the word folded."""
 
-    span: Span
+    span: TextSpan
     number: int
     word: str
 
 
-class Named(NamedTuple):
+class CompanyMention(NamedTuple):
     """A place where the company is named: the span, and the form (folded words)."""
 
-    span: Span
+    span: TextSpan
     form: tuple[str, ...]
 
 
@@ -50,18 +53,18 @@ class Judged(NamedTuple):
     """Whether a point is settled; where the text repeats it, if it does; whether an answer was recorded."""
 
     settled: bool
-    repeated: Span | None
+    repeated: TextSpan | None
     answered: bool
 
 
-class Note:
+class NoteText:
     """One text under check. What is derived from it is made once, when first asked for."""
 
     def __init__(
         self,
         text: str,
         subject: str | None,
-        kind: Kind,
+        kind: NoteKind,
         channel: str,
         about: About,
         *,
@@ -88,20 +91,20 @@ class Note:
         return self.channel == EMAIL
 
     @cached_property
-    def people(self) -> tuple[Person, ...]:
+    def people(self) -> tuple[KnownPerson, ...]:
         """The contacts of the case."""
-        return tuple(of_contact(each) for each in self.about.case.contacts)
+        return tuple(known_person(each) for each in self.about.case.contacts)
 
     @cached_property
-    def reader(self) -> Person | None:
+    def reader(self) -> KnownPerson | None:
         """Whom it is for."""
         contact = self.about.person
-        return None if contact is None else of_contact(contact)
+        return None if contact is None else known_person(contact)
 
     @cached_property
-    def writer(self) -> Person:
+    def writer(self) -> KnownPerson:
         """The candidate."""
-        return person("", self.about.case.candidate.name, None)
+        return person_named("", self.about.case.candidate.name, None)
 
     @cached_property
     def _their_names(self) -> frozenset[str]:
@@ -119,17 +122,17 @@ class Note:
         return parts_of(self.text.plain, own, theirs, spoken=self.spoken)
 
     @cached_property
-    def sentences(self) -> list[Span]:
+    def sentences(self) -> list[TextSpan]:
         """The sentences of the body."""
         body = self.parts.body
-        found: list[Span] = []
+        found: list[TextSpan] = []
         plain = self.text.plain
         for start, end in self.text.sentences:
             begin, stop = max(start, body.start), min(end, body.end)
             while begin < stop and (plain[begin].isspace() or plain[begin] in ",.:;-"):
                 begin += 1
             if begin < stop:
-                found.append(Span(begin, stop))
+                found.append(TextSpan(begin, stop))
         return found
 
     @cached_property
@@ -150,7 +153,7 @@ class Note:
         return company_name(self.about.case.company.name, self._their_names | frozenset(self.writer.words))
 
     @cached_property
-    def company_named(self) -> list[Named]:
+    def company_named(self) -> list[CompanyMention]:
         """Where the body names the company."""
         return list(named_in(self.text, self.parts.body, self.company))
 
@@ -174,7 +177,7 @@ class Note:
         )
 
 
-def strangers_in(text: Text, within: Span, facts: frozenset[str]) -> Iterator[Stranger]:
+def strangers_in(text: Text, within: TextSpan, facts: frozenset[str]) -> Iterator[Stranger]:
     """Capitalised words between two places that are none of ``facts``."""
     plain = text.plain
     begin, stop = within
@@ -183,12 +186,12 @@ def strangers_in(text: Text, within: Span, facts: frozenset[str]) -> Iterator[St
             last = end - 2 if plain.startswith("'s", end - 2) else end
             word = folded(plain[start:last])
             if word not in facts and word not in _SENTENCE_OPENERS:
-                yield Stranger(Span(start, last), number, word)
+                yield Stranger(TextSpan(start, last), number, word)
 
 
-def named_in(text: Text, within: Span, company: CompanyName) -> "list[Named]":
+def named_in(text: Text, within: TextSpan, company: CompanyName) -> "list[CompanyMention]":
     """Where the text names the company between two places."""
-    found: list[Named] = []
+    found: list[CompanyMention] = []
     forms = company.forms
     if not forms:
         return found
@@ -212,7 +215,7 @@ def named_in(text: Text, within: Span, company: CompanyName) -> "list[Named]":
                 last = spans[ahead[len(form) - 1][1]].end
                 stop = last - 2 if text.small.startswith("'s", last - 2) else last
                 if _is_name(text.plain[start:stop], form, company, text.plain, start):
-                    found.append(Named(Span(start, stop), form))
+                    found.append(CompanyMention(TextSpan(start, stop), form))
                     until = stop
                     break
     return found

@@ -1,1 +1,0 @@
-"""The world as it is: one package for each port, strangers to each other."""

@@ -1,1 +1,0 @@
-"""A person's cases from elsewhere: a spreadsheet's rows, or an export of ours."""

@@ -1,1 +1,0 @@
-"""The words of plans in German: the same functions as in ``wording``, sentence by sentence."""

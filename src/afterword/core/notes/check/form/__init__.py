@@ -1,1 +1,0 @@
-"""What a note looks like: nothing left unfilled, its parts, its length, its subject."""

@@ -1,1 +1,0 @@
-"""Drafts: which facts go into a text, in what grammar, and which of many wordings says them."""

@@ -1,0 +1,1 @@
+"""Decides what to do and when: the planner, the guard, and the rules that they share."""

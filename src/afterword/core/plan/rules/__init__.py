@@ -1,0 +1,1 @@
+"""The rules: one small function each, in the article's sections; ``core/plan/rule_table.py`` lists them."""

@@ -1,0 +1,164 @@
+"""Which signs of which meanings a text shows, and where."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from afterword.core.replies.compiled_signs import SIGNS as COMPILED
+from afterword.core.replies.sign import Meaning, Sign, sign
+from afterword.core.text.flat import Flat
+from afterword.core.text.pattern import Pattern, is_denied, matches_any
+from afterword.core.text.text import Text, TextSpan
+
+# The signs of every meaning, as compiled from the files in ``rules/replies``.
+
+SIGNS: Final[dict[Meaning, tuple[Sign, ...]]] = {
+    meaning: tuple(map(sign, signs)) for meaning, signs in COMPILED.items()
+}
+"""By what they mean."""
+
+
+_IF: Final = frozenset("if whether should unless wenn falls ob si".split())
+_IF_BEFORE: Final = (
+    " if ",
+    " whether ",
+    " should you ",
+    " should we ",
+    " unless ",
+    " falls ",
+    " wenn ",
+    " ob ",
+    " si ",
+)
+_STILL_SO: Final = re.compile(r" (?:auch wenn|wenn auch|even if|même si|si bien|aunque) ")
+"""An "if" that supposes nothing: it is so all the same."""
+_SUPPOSING: Final = frozenset(
+    "if should may might only sofern sollten sollte falls si sans sin where event caso process".split()
+)
+_HYPOTHETICAL: Final = re.compile(
+    r" (?:if (?:you are |you were |you have been )?(?:selected|shortlisted|short listed|chosen|successful|suitable|unsuccessful|not selected)"
+    r"|(?:if|where) there is (?:a|an|any) (?:match|fit|suitable|interest|opening|alignment)"
+    r"|if (?:your|you r) (?:profile|background|qualifications?|experience|skills?|application|candidacy|resume|cv|interview)"
+    r"|if we (?:feel|think|believe|decide|find|see|wish|need|want|would like|consider|determine|identify|do not|are interested|have)"
+    r"|if you (?:do not|have not) (?:hear|heard|received?)|if (?:it|this|they|he|she) (?:is|does|looks)|should (?:your|you be|we|there)"
+    r"|(?:you|we|they|applicants|candidates) (?:may|might)(?: also| then| later| first)? (?:be|ask|invite|contact|request)"
+    r"|only (?:shortlisted|short listed|selected|successful|those|candidates|applicants)"
+    r"|in the event (?:of|that)|process (?:usually |typically |normally |generally )?(?:consists|involves|includes|looks|is made)|sofern|sollten? (?:sie|ihre?|wir|du)|si (?:votre|vous êtes|tu|su|eres|es) |sans (?:réponse|nouvelles|retour)"
+    r"|sin (?:respuesta|noticias)|en caso de) ?"
+)
+"""Wordings by which receipts tell what may come one day, to one of many."""
+_OF_THE_ANSWER: Final = frozenset({"rejection", "offer", "next_round", "information_request"})
+LONGEST: Final = 20_000
+"""Code points of a message that are read: no answer is longer."""
+
+
+class Found(NamedTuple):
+    """A sign in a text: what it means, and the words that show it, as places in the flat text."""
+
+    meaning: Meaning
+    sign: Sign
+    place: tuple[int, int]
+    sentence: int
+
+
+Leads = dict[str, list[tuple[Meaning, Sign, Pattern]]]
+"""The signs that a word may lead to."""
+
+
+def _leads(by_meaning: Mapping[Meaning, tuple[Sign, ...]]) -> Leads:
+    leads: Leads = {}
+    for meaning, signs in by_meaning.items():
+        for each in signs:
+            for pattern in each.patterns:
+                for word in pattern.triggers:
+                    leads.setdefault(word, []).append((meaning, each, pattern))
+    return leads
+
+
+SHIPPED: Final = _leads(SIGNS)
+"""The signs that come with the program, by the words that lead to them."""
+
+
+def leads_with(own: Mapping[Meaning, tuple[Sign, ...]]) -> Leads:
+    """The same together with further signs."""
+    further = _leads(own)
+    return {
+        word: [*SHIPPED.get(word, ()), *further.get(word, ())] for word in SHIPPED.keys() | further.keys()
+    }
+
+
+class Scanned(NamedTuple):
+    """What a text shows, and the way back to its words."""
+
+    text: Text
+    flat: Flat
+    found: tuple[Found, ...]
+
+    def span(self, found: Found) -> TextSpan:
+        """Where a sign is, in code points of the text as typed."""
+        return self.text.raw_span(*self.flat.span(*found.place))
+
+
+def scanned(text: Text, leads: Leads = SHIPPED) -> Scanned:
+    """The signs in a text, by place; ``leads`` are those looked for."""
+    return _scanned(text, leads)
+
+
+def scanned_for(signs: Mapping[Meaning, tuple[Sign, ...]], text: Text) -> Scanned:
+    """The same for these signs alone."""
+    return _scanned(text, _leads(signs))
+
+
+def _scanned(text: Text, leads: Leads) -> Scanned:
+    flat = Flat(text.plain[:LONGEST])
+    found = sorted(_found(flat, leads), key=lambda each: (each.place, each.meaning))
+    return Scanned(text, flat, tuple(found))
+
+
+def _found(flat: Flat, leads: Leads) -> Iterator[Found]:
+    tried: set[tuple[int, int]] = set()
+    seen: set[tuple[str, int]] = set()
+    for word in sorted(flat.where.keys() & leads.keys()):
+        for meaning, each, pattern in leads[word]:
+            for number in flat.where[word]:
+                if (each.id, number) in seen or (id(pattern), number) in tried:
+                    continue
+                tried.add((id(pattern), number))
+                if meaning in _OF_THE_ANSWER and not each.after_if_too and _is_hypothetical(flat, number):
+                    continue
+                place = _place(each, pattern, flat, number)
+                if place is not None:
+                    seen.add((each.id, number))
+                    yield Found(meaning, each, place, number)
+
+
+def _place(each: Sign, pattern: Pattern, flat: Flat, number: int) -> tuple[int, int] | None:
+    """Where a pattern is in a sentence that asserts it; ``None`` if it is not, or only supposed or denied."""
+    words = flat.words_of(number)
+    if not pattern.may_be_in(words):
+        return None
+    begin, stop = flat.sentences[number]
+    if each.questions_only and "?" not in words:
+        return None
+    found = pattern.regex.search(flat.plain, begin, stop)
+    if found is None or (each.exceptions and matches_any(each.exceptions, flat, number)):
+        return None
+    if not each.after_if_too and not _IF.isdisjoint(words) and _is_supposed(flat.plain, begin, found.start()):
+        return None
+    if not each.denied_too and is_denied(flat, begin, found.start()):
+        return None
+    return found.span()
+
+
+def _is_hypothetical(flat: Flat, number: int) -> bool:
+    """Whether a sentence tells what may come one day, as receipts do."""
+    if _SUPPOSING.isdisjoint(flat.words_of(number)):
+        return False
+    begin, stop = flat.sentences[number]
+    return _HYPOTHETICAL.search(flat.plain, begin - 1, stop) is not None
+
+
+def _is_supposed(plain: str, begin: int, start: int) -> bool:
+    """Whether the words stand after an "if": nobody says that it is so."""
+    before = _STILL_SO.sub(" ", plain[max(begin - 1, 0) : start + 1])
+    return any(each in before for each in _IF_BEFORE)

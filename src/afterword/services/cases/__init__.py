@@ -1,0 +1,1 @@
+"""A person's cases: capture, edit, record what happened, undo."""

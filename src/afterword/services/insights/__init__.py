@@ -1,0 +1,1 @@
+"""What a person's own cases show: promises kept, how long silence lasts, how punctual they are."""

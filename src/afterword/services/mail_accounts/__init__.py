@@ -1,0 +1,1 @@
+"""A person's mail accounts: set up, tried, renewed, removed."""

@@ -1,0 +1,1 @@
+"""Notes: draft, check, save, print."""

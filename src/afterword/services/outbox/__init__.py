@@ -1,0 +1,1 @@
+"""Mail sent in a person's name: approved once, sent at most once."""

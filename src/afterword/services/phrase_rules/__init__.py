@@ -1,0 +1,1 @@
+"""Phrase rules as files: read, checked, compiled and tried on their own examples."""

@@ -1,0 +1,1 @@
+"""Plans, the guard and dates for one case that comes with the request."""

@@ -1,0 +1,1 @@
+"""Imports cases from a spreadsheet's rows, or from our own export."""

@@ -1,1 +1,0 @@
-"""The database: cases as facts and events, the plan as a table, and what was answered once."""

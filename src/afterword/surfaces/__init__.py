@@ -1,1 +1,0 @@
-"""Where people and machines meet Afterword. Surfaces are thin, and strangers to each other."""

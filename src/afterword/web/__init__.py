@@ -1,0 +1,1 @@
+"""The pages: *Today*, capture, the case, notes, the call sheet, and what comes after."""

@@ -1,0 +1,1 @@
+"""Forms, by what they are about, and the fields that they share."""

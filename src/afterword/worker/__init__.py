@@ -1,0 +1,1 @@
+"""Background work: refreshes plans, sends and reads mail."""
