@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 from typing import Any, Final, cast
 
 import msgspec
@@ -15,7 +14,7 @@ from afterword.ports import Host, MailAccount, Message, Servers, UnreadableMail
 from afterword.services.cases.capture import capture
 from afterword.services.cases.refresh import sweep
 from afterword.services.cases.schemas import CaptureRequest, NewContact
-from afterword.services.context import Caller, Services
+from afterword.services.context import Caller, NoteTools, Services
 from afterword.services.inbox.classify import raw_bytes
 from afterword.services.inbox.matching import KnownSenders, concern_of, recipients, seen
 from afterword.services.inbox.messages import list_messages
@@ -209,9 +208,10 @@ def test_what_the_reader_stumbles_over_is_said_where_it_was_pasted() -> None:
     def reader(raw: bytes) -> Message:
         raise RecursionError(raw[:9])
 
-    tools = SimpleNamespace(letters=lambda: reader)
-    desk = Engine(cast("Any", None), lambda: cast("Any", tools))
+    unused = cast("Any", None)
+    tools = NoteTools(unused, unused, unused, unused, letters=lambda: reader)
+    engine = Engine(unused, lambda: tools)
     with pytest.raises(InputError) as told:
-        desk.read("Hello", None, None, None)
+        engine.read("Hello", None, None, None)
     assert told.value.path == "raw"
     assert "can't be read" in told.value.found
