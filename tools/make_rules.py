@@ -16,7 +16,7 @@ SOURCE: Final = ROOT / "src" / "afterword"
 RULES: Final = SOURCE / "rules"
 CHECK: Final = SOURCE / "core" / "notes" / "check"
 SIGNS: Final = SOURCE / "core" / "replies" / "compiled_signs.py"
-WORDS: Final = SOURCE / "messages" / "findings" / "rule_words.py"
+WORDS: Final = SOURCE / "messages" / "compiled_findings.py"
 _MADE: Final = "Made by tools/make_rules.py from {source}: change that, and run `make generated`."
 _AS_EMPTY: Final = {
     CHECK / "compiled_words.py": "LISTS: dict[str, str] = {}\nPATTERNS = KINDS = {}\n",

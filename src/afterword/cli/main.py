@@ -89,7 +89,7 @@ def _failed(error: Exception) -> int:
 
     trouble = bootstrap.store_error(error)
     if trouble is not None:
-        from afterword.messages.store import problem_words  # noqa: PLC0415
+        from afterword.messages.problems import problem_words  # noqa: PLC0415
 
         _say(problem_words(trouble))
         return OUTSIDE_FAILED

@@ -15,11 +15,34 @@ from afterword.ports.cases import (
     Persons,
     PlanSnapshot,
     Profile,
+    Restored,
+    Saved,
     SilenceOutcome,
+    StoreError,
+    StoreProblem,
+)
+from afterword.ports.mail_store import (
+    LIVE,
+    NOBODY_BUSY,
+    STOPPABLE,
+    AlreadyQueuedError,
+    Busy,
+    FolderCursor,
+    InboxMessage,
+    InboxMessages,
+    MailAccount,
+    MailAccounts,
+    MessageState,
+    Outbox,
+    OutboxMessage,
+    OutboxState,
+    States,
+    UnreadableMail,
 )
 from afterword.ports.mail_transport import (
     Access,
     AccessTokens,
+    DeliveryFailure,
     DeviceGrant,
     Envelope,
     FolderMark,
@@ -30,6 +53,8 @@ from afterword.ports.mail_transport import (
     MailError,
     MailServerFinder,
     MailTransport,
+    Message,
+    MessageReader,
     OAuthProviders,
     PermanentError,
     Provider,
@@ -43,14 +68,6 @@ from afterword.ports.mail_transport import (
     TransientError,
     UncertainError,
 )
-from afterword.ports.messages import (
-    DeliveryFailure,
-    InboxMessage,
-    InboxMessages,
-    Message,
-    MessageReader,
-    MessageState,
-)
 from afterword.ports.note_tools import (
     CallSheet,
     CallWindow,
@@ -62,23 +79,8 @@ from afterword.ports.note_tools import (
     RuleFile,
     Templates,
 )
-from afterword.ports.outbox import (
-    LIVE,
-    NOBODY_BUSY,
-    STOPPABLE,
-    AlreadyQueuedError,
-    Busy,
-    FolderCursor,
-    MailAccount,
-    MailAccounts,
-    Outbox,
-    OutboxMessage,
-    OutboxState,
-    States,
-    UnreadableMail,
-)
-from afterword.ports.store import Attempts, Restored, Running, Saved, StoreError, StoreProblem
 from afterword.ports.world import (
+    Attempts,
     Calendars,
     Clock,
     Invite,
@@ -86,6 +88,7 @@ from afterword.ports.world import (
     InviteError,
     InviteReader,
     LoginLinks,
+    Running,
 )
 
 __all__ = [

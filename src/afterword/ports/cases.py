@@ -1,4 +1,4 @@
-"""People and their cases, as stored."""
+"""People and their cases, as stored, and what can go wrong with storing them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -311,3 +311,56 @@ class Cases(AgendaOfCases, Protocol):
         and ``KeyError`` if the owner has no such case.
         """
         ...
+
+
+# Problems with the database or the disk, and backups.
+
+StoreProblem = Literal[
+    "full",
+    "read_only",
+    "denied",
+    "locked",
+    "not_a_database",
+    "damaged",
+    "is_folder",
+    "no_folder",
+    "io",
+    "unreachable",
+    "not_updated",
+]
+
+
+class StoreError(Exception):
+    """The store could not be read or written, and the world outside the program is why.
+
+    ``path`` is the file or folder concerned, empty where there is none; ``detail`` what the system itself
+    said. For ``not_updated`` (a change of the tables failed and was taken back), ``detail`` is what went
+    wrong, and ``path`` the backup made before. Nothing that was saved before is lost by any of them.
+    """
+
+    def __init__(self, problem: StoreProblem, path: str = "", detail: str = "") -> None:
+        super().__init__(f"{problem}: {path}: {detail}")
+        self.problem = problem
+        self.path = path
+        self.detail = detail
+
+
+class Saved(NamedTuple):
+    """A backup that was made and checked: its path, number of cases, and size in bytes."""
+
+    path: str
+    cases: int
+    size: int
+
+
+class Restored(NamedTuple):
+    """A backup that was put back.
+
+    ``waiting`` messages will be asked about before they go out; ``previous`` is where the store that was
+    there before is now, empty if there was none.
+    """
+
+    path: str
+    cases: int
+    waiting: int
+    previous: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Literal, NamedTuple, Protocol
 
 Security = Literal["tls", "starttls", "none"]
@@ -293,4 +294,53 @@ class SealedTexts(Protocol):
 
     def remove(self, name: str) -> None:
         """Delete it, if it's there."""
+        ...
+
+
+# Mail as it was received.
+
+
+class DeliveryFailure(NamedTuple):
+    """A recipient whom a mail didn't reach; ``status`` is the server's code (``5.1.1``), or empty."""
+
+    address: str
+    status: str
+
+
+class Message(NamedTuple):
+    """One mail as it was received, decoded.
+
+    ``text`` is what its sender wrote this time, without what it answers, without signature and disclaimers;
+    what they passed on, if that is all there is (``forwarded``). Message-IDs are without their angle
+    brackets, addresses small; ``date`` is aware, ``None`` where the header makes no sense. ``automatic``:
+    a machine sent it; ``bulk``: it went to many; ``from_server``: it has the form of a mail
+    server's own. ``failed`` are the recipients it reports as not reached,
+    of the mail ``failed_id``.
+    ``invite`` is a calendar file that came with it, ``method`` what it is for (RFC 5546, capitals, or empty).
+    """
+
+    message_id: str
+    in_reply_to: str
+    references: tuple[str, ...]
+    from_name: str
+    from_address: str
+    to: tuple[str, ...]
+    subject: str
+    date: datetime | None
+    automatic: bool
+    bulk: bool
+    from_server: bool
+    failed: tuple[DeliveryFailure, ...]
+    failed_id: str
+    text: str
+    forwarded: bool
+    invite: bytes | None
+    method: str
+
+
+class MessageReader(Protocol):
+    """Reads raw mail."""
+
+    def __call__(self, raw: bytes) -> Message:
+        """Read the mail in these bytes. Always returns something, and never raises."""
         ...

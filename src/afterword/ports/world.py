@@ -1,4 +1,4 @@
-"""The clock, the calendar, invites and sign-in links."""
+"""The clock, the calendar, invites, and how people and programs get in."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -122,4 +122,33 @@ class LoginLinks(Protocol):
 
     def forget(self) -> None:
         """Delete all unused links."""
+        ...
+
+
+# How other processes find the program that's serving.
+
+
+class Running(NamedTuple):
+    """Where it is: its address, and the path of the folder that its one-time links are made in.
+
+    ``local``: it's one person's, who comes in by such a link.
+    """
+
+    url: str
+    data: str
+    local: bool
+
+
+# Limits on how often something can be tried.
+
+
+class Attempts(Protocol):
+    """Counts attempts across all processes."""
+
+    def take(self, name: str, most: int, seconds: int, now: int) -> int:
+        """Count a try of ``name`` at ``now`` (seconds since 1970).
+
+        Returns 0, or the seconds to wait if there were ``most`` tries in the last ``seconds``: then it
+        doesn't count.
+        """
         ...

@@ -7,22 +7,21 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_request, get_supported_language_variant
 
-from afterword.messages import actions, chains, claims, post, refusals, store, titles
+from afterword.messages import actions, chains, claims, problems, refusals, titles
 
 
 class Voice(NamedTuple):
-    """The modules with texts: sentences, refusals, reasons, claims, titles, mail, database."""
+    """The modules with texts: sentences, refusals, reasons, claims, titles, problems."""
 
     actions: ModuleType
     refusals: ModuleType
     chains: ModuleType
     claims: ModuleType
     titles: ModuleType
-    post: ModuleType
-    store: ModuleType
+    problems: ModuleType
 
 
-_VOICE = Voice(actions, refusals, chains, claims, titles, post, store)
+_VOICE = Voice(actions, refusals, chains, claims, titles, problems)
 
 
 def catalogue() -> Voice:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from afterword import bootstrap
 from afterword.core.time.instants import Instant, instant_of
-from afterword.messages.store import problem_words
+from afterword.messages.problems import problem_words
 from afterword.ports import Busy, Clock, MailAccount
 from afterword.services.context import utc_datetime
 from afterword.services.mail_accounts.schemas import MailAccountsRequest

@@ -211,7 +211,7 @@ def test_a_migration_that_fails_is_taken_back_and_says_where_the_backup_is(
     as_it_was: str, using: Any, tmp_path: Path
 ) -> None:
     from afterword import bootstrap
-    from afterword.messages.store import problem_words
+    from afterword.messages.problems import problem_words
     from afterword.ports import StoreError
 
     path = tmp_path / "data/kept.sqlite3"

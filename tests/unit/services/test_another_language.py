@@ -23,7 +23,7 @@ from afterword.core.plan.guard import ACTS, may
 from afterword.core.plan.planner import Plan
 from afterword.integrations.calendars import ShippedCalendars
 from afterword.integrations.ics import read_invites
-from afterword.messages import actions, chains, claims, post, refusals, store, titles
+from afterword.messages import actions, chains, claims, problems, refusals, titles
 from afterword.messages.catalogue import fault_words, translated
 from afterword.ports import StoreError
 from afterword.services.notes.schemas import CheckRequest
@@ -84,10 +84,10 @@ def test_no_line_of_a_table_escapes(pseudo: GNUTranslations) -> None:
         said = [claims.claim_words(rule) for rule in claims.CLAIMS]
         said += [titles.notice_words(code) for code in titles.NOTICES]
         said += [*titles.stage_names().values()]
-        said += [post.state_words(state) for state in post.STATES]
-        said += [post.why_words(why) for why in (*post.WHY, *post.TROUBLES)]
-        said += [post.uncertain_words()]
-        said += [store.problem_words(StoreError(problem)) for problem in store.TITLES]
+        said += [problems.state_words(state) for state in problems.STATES]
+        said += [problems.why_words(why) for why in (*problems.WHY, *problems.TROUBLES)]
+        said += [problems.uncertain_words()]
+        said += [problems.problem_words(StoreError(problem)) for problem in problems.TITLES]
     for sentence in said:
         assert untranslated(sentence, []) == [], sentence
 

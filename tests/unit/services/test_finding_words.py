@@ -8,9 +8,8 @@ from afterword.core.notes.check.run import BY_ID, check_note
 from afterword.core.notes.findings import Finding
 from afterword.core.replies.compiled_signs import WHY
 from afterword.messages.catalogue import translated
-from afterword.messages.findings import words_of
-from afterword.messages.findings.rule_words import WORDS
-from afterword.messages.findings.ruled import ruled_words
+from afterword.messages.compiled_findings import WORDS
+from afterword.messages.findings import ruled_words, words_of
 from afterword.services.phrase_rules.trying import Given, note_of, sample_case, seen_by
 from notes.note_cases import rule_files
 from unit.services.pseudo import untranslated, write_pseudo

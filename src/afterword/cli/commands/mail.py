@@ -14,7 +14,7 @@ from afterword.config import config
 from afterword.core.errors import InputError, Phrase
 from afterword.messages.catalogue import N_
 from afterword.messages.catalogue import gettext as _
-from afterword.messages.post import state_words, uncertain_words, why_words
+from afterword.messages.problems import state_words, uncertain_words, why_words
 from afterword.services import registry
 from afterword.services.context import Caller, NotFound, utc_datetime
 from afterword.services.mail_accounts.schemas import (

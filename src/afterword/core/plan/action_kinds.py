@@ -7,8 +7,8 @@ A new kind is its row here, a rule that proposes it (in ``rules/``, listed in ``
 
 from typing import Final, NamedTuple
 
+from afterword.core import N_
 from afterword.core.case import NotePurpose
-from afterword.core.marking import N_
 
 INTERVIEW: Final = "interview"
 FOLLOW_UP: Final = "follow_up"

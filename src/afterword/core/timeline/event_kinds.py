@@ -7,8 +7,8 @@ A new kind is its type in ``core/case.py`` (with a place in ``Event``), its row 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
+from afterword.core import N_
 from afterword.core import case as facts
-from afterword.core.marking import N_
 from afterword.core.timeline import reading
 
 

@@ -14,8 +14,7 @@ from afterword.core.notes.findings import apply_safe_fixes as with_fixes
 from afterword.core.notes.kinds import WORDS_A_MINUTE, About, NoteKind, without_cover
 from afterword.core.time.calendar import Calendar
 from afterword.messages.catalogue import N_, translated
-from afterword.messages.findings import words_of
-from afterword.messages.findings.ruled import own_words
+from afterword.messages.findings import own_words, words_of
 from afterword.services.context import NoteTools
 from afterword.services.notes.addressing import about
 from afterword.services.notes.drafting import known_channel, known_kind

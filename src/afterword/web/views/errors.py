@@ -124,7 +124,7 @@ def store_trouble(request: HttpRequest, error: StoreError) -> HttpResponse:
 
     Everything else on such a page would come from the same database, so the page is plain.
     """
-    words = catalogue().store
+    words = catalogue().problems
     title, text = words.title_of(error), words.what_to_do(error, team=not settings.AFTERWORD_LOCAL)
     status = 507 if error.problem == "full" else 503
     try:

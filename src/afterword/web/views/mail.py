@@ -194,7 +194,7 @@ def _no_turn(request: HttpRequest, none: NoSlotError, **shown: Any) -> HttpRespo
 
 
 def _words(trouble: MailError) -> str:
-    return str(catalogue().post.why_words(f"{trouble.kind}: {trouble.said}"))
+    return str(catalogue().problems.why_words(f"{trouble.kind}: {trouble.said}"))
 
 
 def _page(
@@ -209,7 +209,7 @@ def _page(
     wrong: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    words, services, asking = catalogue().post, bootstrap.services(), caller(request)
+    words, services, asking = catalogue().problems, bootstrap.services(), caller(request)
     there = registry.mail_accounts.mail_accounts(services, asking, accounts_request())
     typed = entrance is not None and any(entrance.errors.get(each) for each in ("smtp", "imap", "user"))
     found = {

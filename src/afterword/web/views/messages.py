@@ -129,7 +129,7 @@ def whose(request: HttpRequest, letter: int) -> HttpResponse:
         messages.error(request, in_words(fault))
         return redirect("today")
     except MailError as trouble:
-        messages.error(request, catalogue().post.why_words(f"{trouble.kind}: {trouble.said}"))
+        messages.error(request, catalogue().problems.why_words(f"{trouble.kind}: {trouble.said}"))
         return redirect("letter", letter)
     if said.case is None:
         messages.info(request, _("Set aside. It won’t change your plan."))

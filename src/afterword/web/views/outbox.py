@@ -52,9 +52,9 @@ def message_title(it: OutboxView) -> str:
 def why_of(kept: OutboxMessage) -> str:
     """Why it stands where it stands, as a sentence."""
     if kept.state == "uncertain":
-        return str(catalogue().post.uncertain_words())
+        return str(catalogue().problems.uncertain_words())
     return (
-        str(catalogue().post.why_words(kept.status_reason))
+        str(catalogue().problems.why_words(kept.status_reason))
         if kept.status_reason and kept.state != "sent"
         else ""
     )
@@ -81,7 +81,7 @@ def _company(it: OutboxView) -> str:
 
 def message_status(kept: OutboxMessage) -> tuple[str, str]:
     """Where a message stands, and why, in words."""
-    return str(catalogue().post.state_words(kept.state)), why_of(kept)
+    return str(catalogue().problems.state_words(kept.state)), why_of(kept)
 
 
 @login_required
@@ -160,7 +160,7 @@ def _page(
         "title": message_title(it),
         "case": kept.case,
         "company": opened.case.company.name,
-        "state": catalogue().post.state_words(kept.state),
+        "state": catalogue().problems.state_words(kept.state),
         "why": why_of(kept),
         "zone": zone,
         "waits": kept.state in _ON_ITS_WAY,

@@ -21,8 +21,8 @@ from afterword.core.notes.findings import ADVICE, Finding
 from afterword.core.notes.kinds import KINDS, About, NoteKind
 from afterword.core.text.pattern import Pattern
 from afterword.core.text.text import Text
-from afterword.messages.findings.rule_words import WORDS as RULE_WORDS
-from afterword.messages.findings.ruled import ruled_words
+from afterword.messages.compiled_findings import WORDS as RULE_WORDS
+from afterword.messages.findings import ruled_words
 from unit.core.small_case import DANA, small
 
 TESTS = Path(__file__).parents[3]

@@ -1,4 +1,4 @@
-"""Mail accounts and the outbox, as stored."""
+"""Mail as stored: accounts, the inbox and the outbox."""
 
 from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple, Protocol
@@ -263,4 +263,53 @@ class Outbox(Protocol):
 
     def mark_done(self, outgoings: Collection[int], *, recorded: bool = False, filed: bool = False) -> None:
         """Save what was done with some sent messages."""
+        ...
+
+
+MessageState = Literal["applied", "asked", "aside", "doubtful"]
+
+
+class InboxMessage(NamedTuple):
+    """A mail of theirs as it is kept beside a case.
+
+    ``key`` tells it from all others of the owner. ``state``: ``applied`` (recorded in the case), ``asked``
+    (waits for the person to say what it means), ``aside`` (has nothing to do with it) or ``doubtful`` (not
+    read yet: the person says whether it is about the case). ``sent_at`` is when it was sent, in microseconds;
+    ``body`` is JSON: see ``Body`` in ``services.inbox.schemas``. ``step`` is what was recorded for it.
+    """
+
+    id: int
+    owner: int
+    case: int
+    key: str
+    state: MessageState
+    sent_at: int
+    body: bytes
+    step: int | None
+
+
+class InboxMessages(Protocol):
+    """Stores incoming messages; only their owner can reach them."""
+
+    def add(self, letter: InboxMessage) -> tuple[int, bool]:
+        """Add a message; return its id, and whether it's new. One with the same key stays unchanged.
+
+        Raises ``KeyError`` if there's no such case.
+        """
+        ...
+
+    def get(self, owner: int, letter: int) -> InboxMessage | None:
+        """One message; ``None`` if the owner has none with that id."""
+        ...
+
+    def list_waiting(self, owner: int, limit: int) -> Sequence[InboxMessage]:
+        """Messages that wait for an answer, including doubtful ones, oldest first."""
+        ...
+
+    def list_for_case(self, owner: int, case: int) -> Sequence[InboxMessage]:
+        """The messages of a case, oldest first."""
+        ...
+
+    def set_state(self, letter: InboxMessage, state: MessageState, step: int | None) -> bool:
+        """Change a message's state as it was read; ``False`` if it has changed since."""
         ...
