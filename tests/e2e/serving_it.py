@@ -91,7 +91,12 @@ class Served:
     def _ended(self) -> int:
         assert self.process is not None
         assert self.process.stdout is not None
-        ended = self.process.wait(30)
+        try:
+            ended = self.process.wait(30)
+        except subprocess.TimeoutExpired:  # what it leaves behind would fail other tests
+            self.process.kill()
+            self.process.wait()
+            raise
         self.reader.join(5)
         self.process.stdout.close()
         return ended

@@ -15,6 +15,25 @@ import pytest
 
 from e2e.serving_it import HELD, Served, free_port
 
+STOPPED_ELSEWHERE = """
+import signal, sys, threading
+from afterword.web.one_process import serve_here
+
+def waits():
+    frame = sys._current_frames()[threading.main_thread().ident]
+    with open(f"/proc/self/task/{threading.main_thread().native_id}/stat") as state:
+        return frame.f_code.co_name == "serve_here" and state.read().rsplit(")", 1)[1].split()[0] == "S"
+
+def work(stop):
+    while not waits():
+        continue
+    signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+    stop.wait()
+
+sys.exit(not serve_here(None, "127.0.0.1", int(sys.argv[1]), proxies=0, ready=lambda: None, work=work))
+"""
+"""Serves, and gets its signal in another thread than the one that waits for it."""
+
 MAIN = "from afterword.cli.main import main; main()"
 
 
@@ -33,6 +52,16 @@ def test_it_ends_politely_and_starts_again_on_the_same_store(fresh: Callable[...
     assert program.stop() == 0
     program.start()
     assert asked(program, "/healthz")[2] == b"ok"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="what a thread does is read from /proc")
+def test_a_signal_that_interrupts_nothing_ends_it_too() -> None:
+    """A signal can come just before the wait, or in another thread: then the system interrupts no wait."""
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED_ELSEWHERE, str(free_port())],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "afterword.web.settings"}, timeout=30, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0
 
 
 def test_health_answers_under_any_name_and_other_names_are_refused_plainly(

@@ -5,7 +5,6 @@ the version is pinned and a test starts it: see docs/adr/0013. It's the worker o
 bodies are read in the threads of pages and without a limit on time: see ``gateway``.
 """
 
-import contextlib
 import os
 import signal
 import socket
@@ -33,6 +32,7 @@ _BACKLOG: Final = 1_024
 _CONNECTIONS: Final = 512
 """Connections served at once: a process usually may open 1,024 files, and database and mail need some."""
 _NO: Final = False
+_ENDING: Final = (signal.SIGINT, signal.SIGTERM)
 
 
 def is_free(host: str, port: int) -> bool:
@@ -63,12 +63,13 @@ def serve_here(
     stop = threading.Event()
     ended = WorkerSignal()
     ended.add_cb(stop.set)
-    # A handler runs between any two steps of this thread, so it mustn't take a lock that this thread may
-    # have, as an event does while it's waited for: it only writes into a pipe.
+    # A handler in Python may run too late: if the signal comes just before this thread begins to wait, or in
+    # another thread, nothing interrupts the wait. So the interpreter itself writes each signal into a pipe.
     asked, ask = os.pipe()
     os.set_blocking(ask, False)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: _ask(ask))
+    signal.set_wakeup_fd(ask, warn_on_full_buffer=False)
+    for number in _ENDING:
+        signal.signal(number, lambda *_: None)
     loop = loops.get(Loops.asyncio)
     # Its type stubs have an older signature.
     make: Any = RSGIWorker
@@ -86,13 +87,9 @@ def serve_here(
     ready()
     beside = threading.Thread(target=work, args=(stop,), name="work")
     beside.start()
-    os.read(asked, 1)
+    while os.read(asked, 1)[0] not in _ENDING:
+        continue
     ended.set()
     stop.wait()
     beside.join(10)
     return not beside.is_alive()
-
-
-def _ask(pipe: int) -> None:
-    with contextlib.suppress(BlockingIOError):  # The pipe is full, so it has been asked often enough.
-        os.write(pipe, b"!")
