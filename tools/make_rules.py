@@ -19,9 +19,11 @@ SIGNS: Final = SOURCE / "core" / "replies" / "compiled_signs.py"
 WORDS: Final = SOURCE / "messages" / "compiled_findings.py"
 _MADE: Final = "Made by tools/make_rules.py from {source}: change that, and run `make generated`."
 _AS_EMPTY: Final = {
-    CHECK / "compiled_words.py": "LISTS: dict[str, str] = {}\nPATTERNS = KINDS = {}\n",
-    CHECK / "compiled_rules.py": "RULES = ()\n",
-    CHECK / "compiled_confused.py": "SLIPS: dict[str, tuple[tuple[str, ...], ...]] = {}\n",
+    CHECK / "compiled_rules.py": "LISTS: dict[str, str] = {}\nPATTERNS = KINDS = {}\nRULES = ()\n",
+    CHECK / "compiled_slips.py": (
+        "SLIPS: dict[str, tuple[tuple[str, ...], ...]] = {}\n"
+        "INSTEAD: dict[str, str] = {}\nMILD = SPOKEN = ()\n"
+    ),
     SIGNS: "LISTS: dict[str, str] = {}\nWHY = SIGNS = {}\n",
 }
 """What the compiler imports of what it writes, for a tree that has none of it yet."""
@@ -49,17 +51,12 @@ def _make_notes() -> None:
     ]
     rules.sort(key=lambda rule: (GROUPS.index(rule.data[1]), SEVERITIES.index(rule.data[2]), rule.id))
     _write(
-        CHECK / "compiled_words.py",
-        "What the patterns of note rules may name",
-        "rules/words/notes.yaml",
+        CHECK / "compiled_rules.py",
+        "The phrase rules about notes, and the words that their patterns may name",
+        "rules/notes and rules/words/notes.yaml",
         ("LISTS", "dict[str, str]", vocabulary.lists),
         ("PATTERNS", "dict[str, tuple[str, ...]]", vocabulary.patterns),
         ("KINDS", "dict[str, tuple[str, ...]]", vocabulary.kinds),
-    )
-    _write(
-        CHECK / "compiled_rules.py",
-        "The phrase rules about notes",
-        "rules/notes",
         ("RULES", "tuple[RuleData, ...]", tuple(rule.data for rule in rules)),
         imports="from afterword.core.notes.check.phrasebook import RuleData",
     )
@@ -88,7 +85,7 @@ def _make_replies() -> None:
         ("LISTS", "dict[str, str]", vocabulary.lists),
         ("WHY", "dict[Meaning, str]", {rule.meaning: rule.why for rule in rules}),
         ("SIGNS", "dict[Meaning, tuple[SignData, ...]]", {rule.meaning: rule.signs for rule in rules}),
-        imports="from afterword.core.replies.sign import Meaning, SignData",
+        imports="from afterword.core.replies.signs import Meaning, SignData",
     )
 
 
@@ -111,18 +108,13 @@ def _make_words() -> None:
     )
     speak = _yaml("text_speak.yaml")
     _write(
-        CHECK / "compiled_text_speak.py",
-        "Text-message spellings",
-        "rules/words/text_speak.yaml",
+        CHECK / "compiled_slips.py",
+        "Words taken for their neighbors, and text-message spellings",
+        "rules/words/confused.yaml and text_speak.yaml",
+        ("SLIPS", "dict[str, tuple[SlipData, ...]]", _read(RULES / "words" / "confused.yaml", read_slips)),
         ("INSTEAD", "dict[str, str]", speak["instead"]),
         ("MILD", "tuple[str, ...]", tuple(speak["mild"])),
         ("SPOKEN", "tuple[str, ...]", tuple(speak["spoken"])),
-    )
-    _write(
-        CHECK / "compiled_confused.py",
-        "Words taken for their neighbours",
-        "rules/words/confused.yaml",
-        ("SLIPS", "dict[str, tuple[SlipData, ...]]", _read(RULES / "words" / "confused.yaml", read_slips)),
         imports="from afterword.core.notes.check.spelling import SlipData",
     )
     columns = {field: tuple(names) for field, names in _yaml("column_names.yaml").items()}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from afterword import bootstrap
-from afterword.core.replies.sign import SURE
+from afterword.core.replies.signs import SURE
 from afterword.services.inbox.schemas import ClassifyRequest
 
 MESSAGES = Path(__file__).parents[1] / "tests/data/messages"

@@ -7,7 +7,7 @@ of its findings.
 
 from typing import Final
 
-from afterword.core.notes.findings import Finding
+from afterword.core.notes.check.note import Finding
 from afterword.core.notes.kinds import About
 from afterword.messages.catalogue import gettext as _
 from afterword.messages.catalogue import pgettext

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from afterword.core.notes.findings import ERROR, Finding
+from afterword.core.notes.check.note import ERROR, Finding
 from afterword.integrations.harper import HarperGrammar
 from afterword.services.notes.language import language_findings
 

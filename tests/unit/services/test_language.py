@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.core.case import Candidate, Case, Company, Contact, Interview, OpenPoint
-from afterword.core.notes.findings import ERROR, WARNING, Finding
+from afterword.core.notes.check.note import ERROR, WARNING, Finding
 from afterword.core.notes.kinds import About
 from afterword.ports import LanguageSlip
 from afterword.services.notes.language import familiar_in, language_findings, names_in

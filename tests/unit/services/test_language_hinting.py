@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from afterword.core.case import OpenPoint
-from afterword.core.notes.findings import ADVICE
+from afterword.core.notes.check.note import ADVICE
 from afterword.services.notes.language import MOST_NEEDY, NEEDY_FROM, SETTLED_BELOW, hint_findings
 from fakes.words import FakeHints
 

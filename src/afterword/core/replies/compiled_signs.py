@@ -8,7 +8,7 @@ Made by tools/make_rules.py from rules/replies: change that, and run `make gener
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from afterword.core.replies.sign import Meaning, SignData
+    from afterword.core.replies.signs import Meaning, SignData
 
 LISTS: "Final[dict[str, str]]" = {
     "WE": "we|i|they|he|she|the_team|our_team|the_panel|our_panel|the_committee|the_board|the_group|the_company|our_company|the_manager|the_hiring_manager|hr|management|the_department|the_client|our_client|the_hiring_team|the_search_committee|the_selection_committee|the_interviewers|my_team|the_business|leadership|the_partners|the_directors|everyone|everybody|all_of_us|us",

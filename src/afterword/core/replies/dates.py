@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from afterword.core.dates import understand
-from afterword.core.replies.sign import Meaning
+from afterword.core.replies.signs import Meaning
 from afterword.core.text.text import Text
 from afterword.core.time.calendar import Days
 

@@ -8,8 +8,7 @@ meaning is ``unknown``.
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from afterword.core.replies.scan import Found
-from afterword.core.replies.sign import FAINT, LIKELY, PLAIN, SAID, SURE, Meaning
+from afterword.core.replies.signs import FAINT, LIKELY, PLAIN, SAID, SURE, Found, Meaning
 
 # How many signs say the same: words that two signs share were said once, and so count once.
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import UNSET
 
 from afterword.core.replies.deciding import MessageEvidence, ReplyVerdict, decided
-from afterword.core.replies.scan import SHIPPED, Found, scanned
-from afterword.core.replies.sign import FAINT, LIKELY
+from afterword.core.replies.signs import FAINT, LIKELY, SHIPPED, Found, scanned
 from afterword.core.text.byte_order import without_mark
 from afterword.core.text.text import Text
 from afterword.messages.catalogue import translated

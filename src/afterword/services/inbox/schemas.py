@@ -8,7 +8,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from afterword.core.case import Id
 from afterword.core.errors import InputError
-from afterword.core.replies.sign import Meaning
+from afterword.core.replies.signs import Meaning
 from afterword.messages.catalogue import fault_words
 from afterword.ports import CaseSummary, InboxMessage, MessageState
 from afterword.services.damage import read

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from afterword.core.case import OpenPoint
-from afterword.core.notes.findings import ADVICE, ERROR, WARNING, Finding
+from afterword.core.notes.check.note import ADVICE, ERROR, WARNING, Finding
 from afterword.core.notes.kinds import About
 from afterword.core.text.text import Text
 from afterword.ports import Hints, LanguageSlip

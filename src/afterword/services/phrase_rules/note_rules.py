@@ -21,7 +21,7 @@ from afterword.services.phrase_rules.strict_yaml import (
 )
 
 if TYPE_CHECKING:
-    from afterword.core.notes.findings import Group, Severity
+    from afterword.core.notes.check.note import Group, Severity
 
 
 # The examples of a rule file: texts in which it fires, the place marked, and texts in which it's silent.

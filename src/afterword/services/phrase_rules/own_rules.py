@@ -12,8 +12,7 @@ from typing import Final, NamedTuple, TypeVar
 from afterword.core.errors import Phrase
 from afterword.core.notes.check.run import OWN, RULES, NoteRule, phrase_rule
 from afterword.core.replies.compiled_signs import LISTS, WHY
-from afterword.core.replies.scan import SHIPPED, Leads, leads_with
-from afterword.core.replies.sign import Meaning, Sign, sign
+from afterword.core.replies.signs import SHIPPED, Leads, Meaning, Sign, leads_with, sign
 from afterword.ports import RuleFile
 from afterword.services.phrase_rules.note_rules import NoteRuleFile, Words, read_note_rule
 from afterword.services.phrase_rules.patterns import Vocabulary, note_vocabulary

@@ -10,8 +10,8 @@ from math import prod
 from typing import Final, NamedTuple
 
 from afterword.core.errors import Phrase
-from afterword.core.notes.check.compiled_words import KINDS as KIND_GROUPS
-from afterword.core.notes.check.compiled_words import LISTS, PATTERNS
+from afterword.core.notes.check.compiled_rules import KINDS as KIND_GROUPS
+from afterword.core.notes.check.compiled_rules import LISTS, PATTERNS
 from afterword.core.notes.kinds import KINDS
 from afterword.services.phrase_rules.strict_yaml import (
     Fields,

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple, cast, get_args
 from unicodedata import normalize
 
 from afterword.core.errors import Phrase
-from afterword.core.replies.sign import FAINT, LIKELY, PLAIN, SAID, Meaning, SignData, Tag
+from afterword.core.replies.signs import FAINT, LIKELY, PLAIN, SAID, Meaning, SignData, Tag
 from afterword.services.phrase_rules.patterns import Notation, Vocabulary
 from afterword.services.phrase_rules.strict_yaml import Fields, RuleFileError, Value, read_yaml, unmarked
 

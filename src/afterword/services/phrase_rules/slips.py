@@ -14,7 +14,7 @@ from afterword.services.phrase_rules.note_rules import SEVERITIES
 from afterword.services.phrase_rules.strict_yaml import Fields, RuleFileError, read_yaml
 
 if TYPE_CHECKING:
-    from afterword.core.notes.findings import Severity
+    from afterword.core.notes.check.note import Severity
 
 _MARKS: Final = frozenset(".,;!?")
 _WORDS: Final = re.compile(r"[a-z0-9'-]+(?: [a-z0-9'-]+)*")

@@ -7,13 +7,11 @@ from typing import Any, Final, NamedTuple
 from msgspec import Struct, ValidationError, convert
 
 from afterword.core.case import Case, Contact
-from afterword.core.notes.check.note import NoteText
+from afterword.core.notes.check.note import Finding, NoteText, apply_safe_fixes
 from afterword.core.notes.check.run import WITH_LOGIC, NoteRule, findings_of, phrase_rule, rule_of
-from afterword.core.notes.findings import Finding, apply_safe_fixes
 from afterword.core.notes.kinds import About, kind_of
 from afterword.core.replies.compiled_signs import LISTS
-from afterword.core.replies.scan import scanned_for
-from afterword.core.replies.sign import Meaning, Sign, sign
+from afterword.core.replies.signs import Meaning, Sign, scanned_for, sign
 from afterword.core.text.text import Text
 from afterword.services.phrase_rules.note_rules import Example, read_note_rule
 from afterword.services.phrase_rules.patterns import Vocabulary, note_vocabulary

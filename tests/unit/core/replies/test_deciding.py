@@ -4,8 +4,7 @@ import pytest
 
 from afterword import bootstrap
 from afterword.core.replies.deciding import MessageEvidence, agreeing, decided
-from afterword.core.replies.scan import Found
-from afterword.core.replies.sign import LIKELY, SAID, SURE, Meaning, Sign
+from afterword.core.replies.signs import LIKELY, SAID, SURE, Found, Meaning, Sign
 from afterword.services.inbox.schemas import (
     Classified,
     ClassifyRequest,

@@ -9,7 +9,7 @@ import pytest
 from msgspec import UNSET
 
 from afterword import bootstrap
-from afterword.core.replies.sign import SURE
+from afterword.core.replies.signs import SURE
 from afterword.services.inbox.schemas import (
     Classified,
     ClassifyRequest,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from afterword import bootstrap
-from afterword.core.replies.sign import SURE
+from afterword.core.replies.signs import SURE
 from afterword.services.inbox.schemas import (
     Classified,
     ClassifyRequest,

@@ -7,7 +7,7 @@ import pytest
 
 import afterword
 from afterword.core.replies.compiled_signs import LISTS, SIGNS
-from afterword.core.replies.sign import Meaning
+from afterword.core.replies.signs import Meaning
 from afterword.services.phrase_rules.patterns import Vocabulary
 from afterword.services.phrase_rules.reply_rules import read_reply_rule
 from afterword.services.phrase_rules.trying import reply_problems

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from afterword.core.notes.check.note import NoteText
-from afterword.core.notes.findings import ERROR, WARNING, Finding
+from afterword.core.notes.check.note import ERROR, WARNING, Finding, NoteText
 from afterword.core.text.text import Text
 from afterword.core.text.word_forms import COMMON, folded, stem
 

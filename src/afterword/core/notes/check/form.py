@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from afterword.core.notes.check.note import READ, NoteText
+from afterword.core.notes.check.note import ADVICE, ERROR, READ, WARNING, Finding, NoteText
 from afterword.core.notes.check.wrong_name import is_impersonal
-from afterword.core.notes.findings import ADVICE, ERROR, WARNING, Finding
 from afterword.core.notes.kinds import WORDS_A_MINUTE, Length
 
 TOO_LONG: Final = "too_long"

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from afterword.core.notes.check.note import NoteText
+from afterword.core.notes.check.note import ERROR, WARNING, Finding, NoteText
 from afterword.core.notes.check.phrasebook import flat_of
-from afterword.core.notes.findings import ERROR, WARNING, Finding
 from afterword.core.text.flat import Flat
 
 RULE: Final = "aim_interest"

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from afterword.core.notes.check.note import READ, NoteText
-from afterword.core.notes.findings import ADVICE, ERROR, WARNING, Finding
+from afterword.core.notes.check.note import ADVICE, ERROR, READ, WARNING, Finding, NoteText
 from afterword.core.text.text import INVISIBLE, Text
 
 PLACEHOLDER: Final = "placeholder"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from afterword.core.notes.check.compiled_words import LISTS
-from afterword.core.notes.findings import Finding, Group, Severity
+from afterword.core.notes.check.compiled_rules import LISTS
+from afterword.core.notes.check.note import Finding, Group, Severity
 from afterword.core.notes.kinds import About, NoteKind
 from afterword.core.text.flat import Flat
 from afterword.core.text.pattern import COMMON, UBIQUITOUS, Lexicon, Pattern, is_denied, matches_any

@@ -13,19 +13,16 @@ from afterword.core.notes.check import (
     form,
     interest,
     leftovers,
-    specific,
     spelling,
-    titles,
     wrong_company,
     wrong_name,
 )
 from afterword.core.notes.check.aims import judged, thanks_them
 from afterword.core.notes.check.compiled_rules import RULES as ALL
 from afterword.core.notes.check.interest import is_interested
-from afterword.core.notes.check.note import NoteText
+from afterword.core.notes.check.note import Finding, Group, NoteText, Severity
 from afterword.core.notes.check.phrasebook import Phrasebook, RuleData
 from afterword.core.notes.check.tone import hedge, over_apology, shout
-from afterword.core.notes.findings import Finding, Group, Severity
 from afterword.core.notes.kinds import About, NoteKind
 
 OWN: Final = "own."
@@ -50,12 +47,12 @@ _LOGIC: Final[dict[str, Find]] = {
     "aim_company": aims.aim_company,
     "aim_concern": aims.aim_concern,
     "concern_restated": aims.concern_restated,
-    "no_specific": specific.no_specific,
+    "no_specific": aims.no_specific,
     "wrong_name": wrong_name.wrong_name,
-    "wrong_title": titles.wrong_title,
+    "wrong_title": wrong_name.wrong_title,
     "wrong_company": wrong_company.wrong_company,
     "fact_clash": fact_clash.fact_clash,
-    "dup_panel": specific.dup_panel,
+    "dup_panel": aims.dup_panel,
     "placeholder": leftovers.placeholder,
     "filler_text": leftovers.filler_text,
     "too_long": form.too_long,

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from afterword.core.notes.check.compiled_confused import SLIPS
-from afterword.core.notes.check.compiled_text_speak import INSTEAD, MILD, SPOKEN
-from afterword.core.notes.check.note import NoteText
-from afterword.core.notes.findings import ADVICE, ERROR, WARNING, Finding, Severity
+from afterword.core.notes.check.compiled_slips import INSTEAD, MILD, SLIPS, SPOKEN
+from afterword.core.notes.check.note import ADVICE, ERROR, WARNING, Finding, NoteText, Severity
 from afterword.core.text.text import Text
 
 _CONFUSED: Final = "confused"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Final
 
+from afterword.core.notes.check.note import ADVICE, WARNING, Finding
 from afterword.core.notes.check.phrasebook import MOST, Phrasebook, flat_of
-from afterword.core.notes.findings import ADVICE, WARNING, Finding
 from afterword.core.notes.kinds import About, NoteKind
 from afterword.core.text.text import Text
 

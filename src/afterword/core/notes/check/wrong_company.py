@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from afterword.core.notes.check.note import NoteText, Stranger, strangers_in
-from afterword.core.notes.findings import ADVICE, ERROR, Finding
+from afterword.core.notes.check.note import ADVICE, ERROR, Finding, NoteText, Stranger, strangers_in
 from afterword.core.text.text import Text, TextSpan
 from afterword.core.text.word_forms import distance, folded, has_foreign_letters, looks
 

@@ -1,11 +1,13 @@
-"""Whom the note addresses and whom it names: spelled as they spell themselves."""
+"""The people whom a note addresses and mentions: their names as they spell them, and their titles."""
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from afterword.core.notes.check.names_in_text import (
     LINKS,
+    PLAIN_TITLES,
     TITLES,
     KnownPerson,
     WrittenName,
@@ -14,11 +16,11 @@ from afterword.core.notes.check.names_in_text import (
     links_in,
     may_be_short_for,
     meant,
+    same_title,
     written_words,
 )
-from afterword.core.notes.check.note import NoteText
+from afterword.core.notes.check.note import ADVICE, ERROR, WARNING, Finding, NoteText
 from afterword.core.notes.check.parts import message_for
-from afterword.core.notes.findings import ERROR, WARNING, Finding
 from afterword.core.text.text import Text, TextSpan
 from afterword.core.text.word_forms import folded, has_foreign_letters
 
@@ -37,12 +39,15 @@ _NOBODY: Final = frozenset(
     "reader boss chef coach doctor professor judge captain teacher officer leader lead supervisor".split()
 )
 """Words that stand where a name would, and name nobody."""
-_TITLED: Final = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Engr|Rev|Judge|Capt|Col|Herr|Frau)\b\.?[ ]"
+_NAME: Final = (
     r"(?P<name>(?:(?i:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter|ten|bin|al|el|"
     r"zu|zur|af|av)[ ]){0,3}"
     r"(?:[^\W\d_a-z]|(?:d'|o'|mc)(?=[^\W\d_]))[^\W\d_]*(?:['-][^\W\d_]+)*(?:[ "
     r"][^\W\d_a-z][^\W\d_]+(?:['-][^\W\d_]+)*)?)"
+)
+"""One or two words after a title, and the small words before them."""
+_TITLED: Final = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Engr|Rev|Judge|Capt|Col|Herr|Frau)\b\.?[ ]" + _NAME
 )
 _CUE: Final = re.compile(
     r"\b(?:(?:spoke|speak|speaking|spoken|talk|talked|talking|met|meet|meeting|chat|"
@@ -60,7 +65,7 @@ def wrong_name(note: NoteText) -> Iterator[Finding]:
     """Nobody forgives their own name misspelt in a note that says how much they mattered."""
     seen: set[int] = set()
     count = 0
-    for each in _all(note):
+    for each in _wrong_names(note):
         place = each.start if each.part == "body" else -1 - each.start
         if place not in seen:
             seen.add(place)
@@ -70,7 +75,7 @@ def wrong_name(note: NoteText) -> Iterator[Finding]:
                 return
 
 
-def _all(note: NoteText) -> Iterator[Finding]:
+def _wrong_names(note: NoteText) -> Iterator[Finding]:
     yield from _greeted(note)
     yield from _disguised(note)
     yield from _signed(note)
@@ -156,7 +161,12 @@ def _mistaken(
     for who in note.people:
         if who != reader and _names(words, who):
             yield Finding(
-                RULE, start, end, ERROR, "other_person", (said, " ".join(reader.shown), " ".join(who.shown))
+                RULE,
+                start,
+                end,
+                ERROR,
+                "other_person",
+                (said, " ".join(reader.shown), " ".join(who.shown)),
             )
             return
     if _names(words, note.writer):
@@ -204,7 +214,14 @@ def _disguised(note: NoteText) -> Iterator[Finding]:
                 right = imitates(said, who)
                 if right is not None:
                     yield Finding(
-                        RULE, start, start + len(said), ERROR, "disguised", (said, right), right, safe=True
+                        RULE,
+                        start,
+                        start + len(said),
+                        ERROR,
+                        "disguised",
+                        (said, right),
+                        right,
+                        safe=True,
                     )
                     break
 
@@ -261,7 +278,14 @@ def _full_names(note: NoteText) -> Iterator[Finding]:
                 if right is not None and right != who.shown[0] and not _is_somebody(note, stranger.word):
                     shown = _cased(right, plain[start:end])
                     yield Finding(
-                        RULE, start, end, ERROR, "misspelt", (plain[start:end], shown), shown, safe=True
+                        RULE,
+                        start,
+                        end,
+                        ERROR,
+                        "misspelt",
+                        (plain[start:end], shown),
+                        shown,
+                        safe=True,
                     )
 
 
@@ -299,3 +323,87 @@ def _signed(note: NoteText) -> Iterator[Finding]:
                 values = (note.text.plain[start:end], " ".join(note.writer.shown))
                 yield Finding(RULE, start, end, ERROR, "signed_as_other", values)
                 return
+
+
+# Titles: the one that they have, and none that we had to guess.
+
+_WRONG_TITLE: Final = "wrong_title"
+
+_TITLE_AND_NAME: Final = re.compile(
+    r"\b(?P<title>Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Engr|Rev|Reverend|Judge|Capt|"
+    r"Captain|Col|Colonel|Herr|Frau|MR|MRS|MS|DR|Sir|Dame)"
+    r"\b(?P<dot>\.?)[ ]+" + _NAME
+)
+
+
+def wrong_title(note: NoteText) -> Iterator[Finding]:
+    """A doctor called "Mr." notices, and so does a Mr. called "Mrs."."""
+    seen: set[tuple[str, ...]] = set()
+    for each in islice(_wrong_titles(note), _MOST):
+        if each.severity == ERROR or each.values not in seen:
+            seen.add(each.values)
+            yield each
+
+
+def _wrong_titles(note: NoteText) -> Iterator[Finding]:
+    yield from _wrong_titles_in(note, note.text)
+    if note.subject is not None:
+        for each in _wrong_titles_in(note, note.subject):
+            yield each._replace(part="subject")
+
+
+def _wrong_titles_in(note: NoteText, text: Text) -> Iterator[Finding]:
+    if text.vocabulary.isdisjoint(TITLES):
+        return
+    for found in _TITLE_AND_NAME.finditer(text.plain):
+        _, words = written_words(text.plain, found.start("name"), found.end("name"))
+        who = _bearer(note, [each.word for each in words])
+        if who is None:
+            continue
+        written = TITLES[found.group("title").lower()]
+        start, end = found.start("title"), words[-1].end
+        values = (text.plain[start:end], who.title, who.family_shown)
+        if not who.title:
+            if written in PLAIN_TITLES and who == note.reader:
+                yield Finding(_WRONG_TITLE, start, end, ADVICE, "not_recorded", values)
+            continue
+        judged = _wrong_by(written, who.title)
+        if judged is not None:
+            severity, reason = judged
+            right = _with_dot(who.title, found.group("dot"))
+            safe = reason in {"another_form", "clash", "lowered"}
+            yield Finding(_WRONG_TITLE, start, found.end("dot"), severity, reason, values, right, safe)
+
+
+def _wrong_by(written: str, title: str) -> tuple[str, str] | None:
+    """How grave one title for another is, and why; ``None`` where it will do."""
+    if written == title or (written == "Ms." and same_title(written, title)):
+        return None
+    if same_title(written, title):
+        return WARNING, "another_form"
+    if title in PLAIN_TITLES:
+        return (ERROR, "clash") if written in PLAIN_TITLES else (WARNING, "raised")
+    return (ERROR, "lowered") if written in PLAIN_TITLES else (WARNING, "another")
+
+
+def _with_dot(title: str, dot: str) -> str:
+    """The right title with or without its dot, as the writer writes titles."""
+    return title if dot else title.rstrip(".")
+
+
+def _bearer(note: NoteText, words: list[str]) -> KnownPerson | None:
+    """The one person that those words name; the reader before others."""
+    if not words:
+        return None
+    people = [
+        who
+        for who in note.people
+        if who.words
+        and (
+            words[0] in who.words[1:] or words[0] == who.family or all(is_right(word, who) for word in words)
+        )
+    ]
+    reader = note.reader
+    if reader is not None and reader in people:
+        return reader
+    return people[0] if len(people) == 1 else None
