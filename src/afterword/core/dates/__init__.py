@@ -8,9 +8,8 @@ that it can mean. ``docs/when.md`` says how each kind of phrase is read, and why
 from dataclasses import dataclass
 from datetime import date
 
-from afterword.core.dates.date_math import DateMath
 from afterword.core.dates.resolve import Answer, answer_in
-from afterword.core.dates.spans import DatePhrase
+from afterword.core.dates.spans import DateMath, DatePhrase
 from afterword.core.dates.tokens import WordTokens, tokenize, word_set
 from afterword.core.time.calendar import Days
 

@@ -2,9 +2,15 @@
 
 from datetime import date
 
-from afterword.core.dates.date_math import MONTHS_A_YEAR, WEEK, month_length
-from afterword.core.dates.numeric_dates import MAX_DAY, YEARS, numeric_at, this_or_next_year
-from afterword.core.dates.spans import DAY, DatePhrase, DaySpan, Parsed
+from afterword.core.dates.spans import (
+    DAY,
+    MONTHS_A_YEAR,
+    WEEK_DAYS,
+    DatePhrase,
+    DaySpan,
+    Parsed,
+    month_length,
+)
 from afterword.core.dates.tokens import (
     MONTHS,
     NUMBER,
@@ -20,6 +26,10 @@ from afterword.core.dates.tokens import (
 )
 from afterword.core.time.instants import Day
 
+_MAX_DAY = 31
+_YEARS = range(1900, 2200)
+_CENTURY = 2000
+_PAST_DAYS = 60
 _MONTHS_AHEAD = 3
 _AFTER_ORDINAL = word_set(
     "at by or and but to of when if for so we they i she he you it in on latest if maybe perhaps probably"
@@ -46,7 +56,7 @@ def day_at(text: DatePhrase, at: int) -> Parsed | None:
     if word == ORDINAL:
         return _day_month(text, at) or _ordinal(text, at)
     if word in {NUMERIC_DATE, YEAR_FIRST}:
-        return numeric_at(text, at)
+        return _numeric_at(text, at)
     if word in _NEAR:
         return _near(text, at)
     return None
@@ -65,13 +75,13 @@ def _near(text: DatePhrase, at: int) -> Parsed | None:
         return None
     shift = 1 if words[at] == "tomorrow" else 0
     if words[at + 1] == "week" and not _named_week(words, at + 1):
-        return DaySpan(text.said_on + shift + WEEK, text.said_on + shift + WEEK, "day-week"), at + 2
+        return DaySpan(text.said_on + shift + WEEK_DAYS, text.said_on + shift + WEEK_DAYS, "day-week"), at + 2
     return DaySpan(text.said_on + shift, text.said_on + shift, words[at]), at + 1
 
 
 def coming(text: DatePhrase, weekday: int) -> Day:
     """The first such weekday after the day it was said."""
-    return text.said_on + 1 + (weekday - text.said_on) % WEEK
+    return text.said_on + 1 + (weekday - text.said_on) % WEEK_DAYS
 
 
 def _weekday(text: DatePhrase, at: int) -> Parsed | None:
@@ -84,14 +94,14 @@ def _weekday(text: DatePhrase, at: int) -> Parsed | None:
     end = at + 1
     if words[end] in {"week", "fortnight"} and not _named_week(words, end):
         weeks = 1 if words[end] == "week" else 2
-        day = coming(text, weekday) + WEEK * weeks
+        day = coming(text, weekday) + WEEK_DAYS * weeks
         return DaySpan(day, day, "weekday-week"), end + 1
     dated = _dated(text, at)
     if dated is not None:
         span, after = dated
-        return dated if (span.first - 1) % WEEK == weekday else _clash(weekday, span, after)
+        return dated if (span.first - 1) % WEEK_DAYS == weekday else _clash(weekday, span, after)
     day = coming(text, weekday)
-    vague = (text.said_on - 1) % WEEK == weekday
+    vague = (text.said_on - 1) % WEEK_DAYS == weekday
     return DaySpan(day, day, "weekday", DAY, vague), end
 
 
@@ -116,7 +126,7 @@ def _dated(text: DatePhrase, at: int) -> Parsed | None:
     if words[ahead] not in {NUMBER, ORDINAL, NUMERIC_DATE, YEAR_FIRST} and words[ahead] not in MONTHS:
         return None
     if words[ahead] in {NUMERIC_DATE, YEAR_FIRST}:
-        return numeric_at(text, ahead)
+        return _numeric_at(text, ahead)
     if words[ahead] in MONTHS:
         return _month_day(text, ahead)
     found = _day_month(text, ahead)
@@ -134,7 +144,7 @@ def _clash(weekday: int, span: DaySpan, after: int) -> Parsed | None:
         year, month = divmod(when.year * MONTHS_A_YEAR + when.month - 1 + ahead, MONTHS_A_YEAR)
         if when.day <= month_length(year, month + 1):
             day = date(year, month + 1, when.day).toordinal()
-            if (day - 1) % WEEK == weekday:
+            if (day - 1) % WEEK_DAYS == weekday:
                 return DaySpan(day, day, "day-of-month", DAY, vague=True), after
     return None
 
@@ -148,7 +158,7 @@ def _month_day(text: DatePhrase, at: int) -> Parsed | None:
         ahead += 1
     if words[ahead] == NUMERIC_DATE:
         return _month_days(text, month, ahead)
-    if words[ahead] not in {NUMBER, ORDINAL} or not 1 <= numbers[ahead] <= MAX_DAY:
+    if words[ahead] not in {NUMBER, ORDINAL} or not 1 <= numbers[ahead] <= _MAX_DAY:
         return None
     if words[at] in SHY_MONTHS and words[ahead] == NUMBER and words[ahead + 1][:1].isalpha() and at:
         shy = words[at - 1] not in _BEFORE_SHY and words[at - 1] not in WEEKDAYS and words[at - 1] != ","
@@ -158,7 +168,7 @@ def _month_day(text: DatePhrase, at: int) -> Parsed | None:
     end = ahead + 1
     last = first
     ranged = words[end] in _TO and words[end + 1] in {NUMBER, ORDINAL}
-    if ranged and first < numbers[end + 1] <= MAX_DAY:
+    if ranged and first < numbers[end + 1] <= _MAX_DAY:
         last = numbers[end + 1]
         end += 2
     return _with_year(text, (month, first, last), end)
@@ -170,7 +180,7 @@ def _month_days(text: DatePhrase, month: int, at: int) -> Parsed | None:
     if len(days) != 2 or not all(day.isdigit() for day in days):  # noqa: PLR2004 - two days
         return None
     first, last = int(days[0]), int(days[1])
-    return _with_year(text, (month, first, last), at + 1) if 1 <= first < last <= MAX_DAY else None
+    return _with_year(text, (month, first, last), at + 1) if 1 <= first < last <= _MAX_DAY else None
 
 
 def _day_month(text: DatePhrase, at: int) -> Parsed | None:
@@ -183,12 +193,12 @@ def _day_month(text: DatePhrase, at: int) -> Parsed | None:
         end += 2
     if words[end] == "of" or words[end] == RANGE_DASH:
         end += 1
-    if words[end] not in MONTHS or not 1 <= first <= last <= MAX_DAY:
+    if words[end] not in MONTHS or not 1 <= first <= last <= _MAX_DAY:
         return None
     month = MONTHS[words[end]]
     end += 1
     if words[end] == ".":
-        end += words[end + 1] == NUMBER and numbers[end + 1] in YEARS
+        end += words[end + 1] == NUMBER and numbers[end + 1] in _YEARS
     return _with_year(text, (month, first, last), end)
 
 
@@ -196,13 +206,13 @@ def _with_year(text: DatePhrase, days: tuple[int, int, int], end: int) -> Parsed
     words, numbers = text.words, text.numbers
     month, first, last = days
     ahead = end + (words[end] in {",", "of"})
-    if words[ahead] == NUMBER and numbers[ahead] in YEARS:
+    if words[ahead] == NUMBER and numbers[ahead] in _YEARS:
         year = numbers[ahead]
         if last > month_length(year, month):
             return None
         days_ = (date(year, month, first).toordinal(), date(year, month, last).toordinal())
         return DaySpan(*days_, "date"), ahead + 1
-    span = this_or_next_year(text, month, first, last)
+    span = _this_or_next_year(text, month, first, last)
     return None if span is None else (span, end)
 
 
@@ -245,7 +255,7 @@ def _ordinal(text: DatePhrase, at: int) -> Parsed | None:
 
 def _next_month_day(text: DatePhrase, number: int, end: int, shift: int | None = None) -> Parsed | None:
     """The next such day of a month after the day it was said, or that of the month ``shift`` months on."""
-    if not 1 <= number <= MAX_DAY:
+    if not 1 <= number <= _MAX_DAY:
         return None
     today = date.fromordinal(text.said_on)
     months = range(3) if shift is None else (shift,)
@@ -258,3 +268,99 @@ def _next_month_day(text: DatePhrase, number: int, end: int, shift: int | None =
             vague = ahead > 0 and number == today.day and shift is None
             return DaySpan(day, day, "day-of-month", DAY, vague), end
     return None
+
+
+# In digits: "12/4", "4.12.2026"; and the year of a date given without one.
+
+
+"""A day without a year that lies no further back than this was meant as past, rather than next year's."""
+
+
+def _this_or_next_year(text: DatePhrase, month: int, first: int, last: int) -> DaySpan | None:
+    """The next such date, from today; ``None`` if it was meant as past or doesn't exist (30 February)."""
+    today = date.fromordinal(text.said_on)
+    for year in range(today.year - 1, today.year + 9):
+        if last > month_length(year, month):
+            continue
+        end = date(year, month, last).toordinal()
+        if text.said_on - _PAST_DAYS <= end < text.said_on:
+            return None
+        if end >= text.said_on:
+            return DaySpan(date(year, month, first).toordinal(), end, "date")
+    return None
+
+
+def _numeric_at(text: DatePhrase, at: int) -> Parsed | None:
+    """As in "12/4", "4.12.2026", "2026-12-04": in the country's order, or else the later of both readings."""
+    raw = text.tokens.raw[at].replace(".", "/").replace("-", "/").strip("/")
+    parts = [int(part) for part in raw.split("/")]
+    if text.words[at] == YEAR_FIRST:
+        return _dated_span(parts, at) if len(parts) == 3 else None  # noqa: PLR2004
+    first, second, *years = parts
+    year = None
+    if years:
+        year = years[0] if years[0] > MONTHS_A_YEAR * 10 else _CENTURY + years[0]
+    elif not _introduced(text, at):
+        return None
+    dotted = "." in text.tokens.raw[at]
+    orders = [(first, second), (second, first)]
+    if text.month_first is not None or dotted:
+        orders = orders[:1] if text.month_first and not dotted else orders[1:]
+        if not _possible(*orders[0]):
+            orders = [orders[0][::-1]]
+    spans = [
+        span
+        for month, day in orders
+        if _possible(month, day)
+        for span in [_on(text, year, month, day)]
+        if span
+    ]
+    if not spans:
+        return None
+    later = max(spans)
+    return later._replace(rule="numeric-date", vague=len({span.first for span in spans}) > 1), at + 1
+
+
+def _introduced(text: DatePhrase, at: int) -> bool:
+    """Whether a bare "12/4" is used as a date; elsewhere it may be a room or a fraction."""
+    before = text.words[at - 1] if at else ""
+    return text.tokens.length == 1 or before in {
+        *(
+            "by",
+            "on",
+            "before",
+            "until",
+            "till",
+            "after",
+            "of",
+            "commencing",
+            "cob",
+            "eod",
+            "beginning",
+            "c",
+            "ending",
+        ),
+        *("around", "than", "the", "to", "and", "or", "-", "from", ",", "week"),
+        *WEEKDAYS,
+    }
+
+
+def _possible(month: int, day: int) -> bool:
+    return 1 <= month <= MONTHS_A_YEAR and 1 <= day <= _MAX_DAY
+
+
+def _on(text: DatePhrase, year: int | None, month: int, day: int) -> DaySpan | None:
+    if year is None:
+        return _this_or_next_year(text, month, day, day)
+    if day > month_length(year, month):
+        return None
+    ordinal = date(year, month, day).toordinal()
+    return DaySpan(ordinal, ordinal, "numeric-date")
+
+
+def _dated_span(parts: list[int], at: int) -> Parsed | None:
+    year, month, day = parts
+    if year not in _YEARS or not _possible(month, day) or day > month_length(year, month):
+        return None
+    ordinal = date(year, month, day).toordinal()
+    return DaySpan(ordinal, ordinal, "iso-date"), at + 1

@@ -9,8 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from afterword.core.dates.date_math import DateMath, easter
-from afterword.core.dates.spans import DAY, WEEK, DatePhrase, DaySpan, Parsed
+from afterword.core.dates.spans import DAY, WEEK, DateMath, DatePhrase, DaySpan, Parsed, easter
 from afterword.core.dates.tokens import CANONICAL
 from afterword.core.time.instants import Day
 

@@ -4,20 +4,31 @@ from typing import Final, NamedTuple
 
 from afterword.core.dates import prepositions
 from afterword.core.dates.compound import (
+    AMOUNT_WORDS,
     DAY_WORDS,
+    DECIMALS,
     HOLIDAY_WORDS,
     RANGE_WORDS,
     TIMES,
     clocked,
     compound_at,
+    period_at,
     placed,
 )
-from afterword.core.dates.counting import AMOUNT_WORDS, DECIMALS, period_at
-from afterword.core.dates.date_math import WEEK as WEEK_DAYS
 from afterword.core.dates.holidays import holiday_at
 from afterword.core.dates.periods import Amount
 from afterword.core.dates.prepositions import FILLERS, PREPOSITION_WORDS, preposition_at
-from afterword.core.dates.spans import ASSUMED_DAYS, DAY, PERIOD, VAGUE, DatePhrase, DaySpan, Parsed, week_of
+from afterword.core.dates.spans import (
+    ASSUMED_DAYS,
+    DAY,
+    PERIOD,
+    VAGUE,
+    WEEK_DAYS,
+    DatePhrase,
+    DaySpan,
+    Parsed,
+    week_of,
+)
 from afterword.core.dates.subranges import SUBRANGE_WORDS
 from afterword.core.dates.tokens import CLOCK, MONTHS, NUMBER, RANGE_DASH, VAGUE_SOON, word_set
 

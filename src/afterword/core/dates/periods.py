@@ -2,8 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from afterword.core.dates.date_math import WEEK, DateMath, clamped_months_after
-from afterword.core.dates.spans import PERIOD, DatePhrase, DaySpan
+from afterword.core.dates.spans import PERIOD, WEEK_DAYS, DateMath, DatePhrase, DaySpan, clamped_months_after
 from afterword.core.dates.tokens import (
     BUSINESS,
     BUSINESS_DAYS,
@@ -67,7 +66,7 @@ def moved(date_math: DateMath, day: Day, count: int, unit: str) -> Day:
         return date_math.business_after(day, count)
     if unit == MONTHS_UNIT:
         return clamped_months_after(day, count)
-    return day + count * (WEEK if unit == WEEKS else 1)
+    return day + count * (WEEK_DAYS if unit == WEEKS else 1)
 
 
 def counted_span(date_math: DateMath, day: Day, amount: Amount, rule: str) -> DaySpan:

@@ -4,21 +4,24 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from afterword.core.dates.date_math import MONTHS_A_QUARTER, MONTHS_A_YEAR, month_of
-from afterword.core.dates.date_math import WEEK as WEEK_DAYS
 from afterword.core.dates.dates import coming
-from afterword.core.dates.numeric_dates import BARE_YEARS, year_at
 from afterword.core.dates.spans import (
     DAY,
     EDGE,
     MONTH,
+    MONTHS_A_QUARTER,
+    MONTHS_A_YEAR,
+    NEW_YEAR,
     QUARTER,
     SHAPES,
     WEEK,
+    WEEK_DAYS,
     WEEKEND,
+    YEAR,
     DatePhrase,
     DaySpan,
     Parsed,
+    month_of,
     months,
     unit,
     week_of,
@@ -72,7 +75,7 @@ def range_at(text: DatePhrase, at: int, compound_at: Reader, *, bare: bool = Fal
         return DaySpan(day, day, "weekday-following"), at + 2
     if word in SHAPES:
         return _bare_unit(text, at, compound_at, bare=bare)
-    return year_at(text, at, bare=bare)
+    return _year_at(text, at, bare=bare)
 
 
 def _bare_unit(text: DatePhrase, at: int, compound_at: Reader, *, bare: bool) -> Parsed | None:
@@ -249,11 +252,11 @@ def _month(text: DatePhrase, at: int, shift: int | None = None) -> Parsed | None
     end = at + 1
     if words[end] == "day":
         return None
-    if words[end] in {NUMBER, ORDINAL} and text.numbers[end] not in BARE_YEARS:
+    if words[end] in {NUMBER, ORDINAL} and text.numbers[end] not in _BARE_YEARS:
         return None  # "February 30" is no day, and not February either
     today = date.fromordinal(text.said_on)
     ahead = end + (words[end] in {",", "of", "."})
-    if words[ahead] == NUMBER and text.numbers[ahead] in BARE_YEARS:
+    if words[ahead] == NUMBER and text.numbers[ahead] in _BARE_YEARS:
         year, end = text.numbers[ahead], ahead + 1
     elif words[ahead] == "next" and words[ahead + 1] == "year":
         year, end = today.year + 1, ahead + 2
@@ -273,3 +276,59 @@ def _month_ok(text: DatePhrase, at: int) -> bool:
     if at == 0:
         return text.tokens.length == 1 and text.words[0] not in {"may", "march"}
     return text.words[at - 1] in _BEFORE_MONTH or text.words[at + 1] in {"next", NUMBER}
+
+
+# Quarters, halves and years by number: "Q1", "H2 2027", "the first quarter", "2027", "the new year".
+
+_BARE_YEARS: Final = range(2000, 2200)
+_MONTHS_A_HALF = 6
+_HALVES = 2
+_QUARTERS = 4
+
+
+def _year_at(text: DatePhrase, at: int, *, bare: bool) -> Parsed | None:
+    """What is named by number at ``at``; a year only if ``bare`` or after a preposition."""
+    words, numbers = text.words, text.numbers
+    today = date.fromordinal(text.said_on)
+    if words[at] == "new" and words[at + 1] == "year" and words[at + 2] not in {"day", "eve"}:
+        first = date(today.year + 1, 1, 1).toordinal()
+        return DaySpan(first, first + 30, "new-year", NEW_YEAR, vague=True), at + 2
+    if words[at] == NUMBER and bare and numbers[at] in _BARE_YEARS and numbers[at] >= today.year:
+        return unit(text, YEAR, numbers[at] - today.year), at + 1
+    number, size = _part_of_year(text, at)
+    if not number:
+        return None
+    year, end = _of_year(text, at + 2)
+    start = (number - 1) * size
+    span = months(text, (year or today.year) * MONTHS_A_YEAR + start, size, QUARTER)
+    if span.last < text.said_on and not year:
+        span = months(text, (today.year + 1) * MONTHS_A_YEAR + start, size, QUARTER)
+    return span, end
+
+
+def _part_of_year(text: DatePhrase, at: int) -> tuple[int, int]:
+    """The number of a quarter or half, and its months; (0, 0) for none."""
+    words, numbers = text.words, text.numbers
+    if words[at] == "q" and 1 <= numbers[at + 1] <= _QUARTERS:
+        return numbers[at + 1], MONTHS_A_QUARTER
+    if text.tokens.raw[at] == "h" and 1 <= numbers[at + 1] <= _HALVES:
+        return numbers[at + 1], _MONTHS_A_HALF
+    if words[at + 1] == "quarter" and words[at] in {"last", "final"}:
+        return _QUARTERS, MONTHS_A_QUARTER
+    if words[at + 1] == "quarter" and words[at] == ORDINAL and 1 <= numbers[at] <= _QUARTERS:
+        return numbers[at], MONTHS_A_QUARTER
+    return 0, 0
+
+
+def _of_year(text: DatePhrase, at: int) -> tuple[int, int]:
+    """The year named after a quarter (0 for none) and the index after it."""
+    words, numbers = text.words, text.numbers
+    today = date.fromordinal(text.said_on)
+    ahead = at + (words[at] == "of")
+    if words[ahead] == NUMBER and numbers[ahead] in _BARE_YEARS:
+        return numbers[ahead], ahead + 1
+    if words[ahead] == "next" and words[ahead + 1] == "year":
+        return today.year + 1, ahead + 2
+    if words[ahead] in {"the", "this"} and words[ahead + 1] == "year":
+        return 0, ahead + 2
+    return 0, at

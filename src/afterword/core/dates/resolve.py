@@ -15,11 +15,10 @@ from afterword.core.dates.clauses import (
     is_strange,
     negated,
 )
-from afterword.core.dates.date_math import LAST_DAY, WEEK
 from afterword.core.dates.mentions import STARTS, Mention, mention_at
 from afterword.core.dates.periods import counted_span
 from afterword.core.dates.prepositions import FILLERS, Bound, bound
-from afterword.core.dates.spans import VAGUE, DatePhrase
+from afterword.core.dates.spans import LAST_DAY, VAGUE, WEEK_DAYS, DatePhrase
 from afterword.core.dates.tokens import word_set
 
 _MOST_MENTIONS = 400
@@ -206,7 +205,7 @@ def _rolled(text: DatePhrase, clauses: list[Clause], mention: Mention, ending: M
     over = any(word in OVER or word.endswith("ed") for word in words)
     if over or not ongoing or text.words[clause.start - 1] == "so" or text.words[clause.start] == "so":
         return mention
-    later = mention.span.last + WEEK * -((mention.span.last - last - 1) // WEEK)
+    later = mention.span.last + WEEK_DAYS * -((mention.span.last - last - 1) // WEEK_DAYS)
     return mention._replace(span=mention.span._replace(last=later, vague=True))
 
 

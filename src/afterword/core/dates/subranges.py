@@ -3,22 +3,23 @@
 from datetime import date
 from typing import Final
 
-from afterword.core.dates.date_math import MONTHS_A_YEAR, month_of
-from afterword.core.dates.date_math import WEEK as WEEK_DAYS
 from afterword.core.dates.ranges import Reader, range_at
 from afterword.core.dates.spans import (
     DAY,
     EDGE,
     MIDDLE,
     MONTH,
+    MONTHS_A_YEAR,
     NEW_YEAR,
     QUARTER,
     SHAPES,
     WEEK,
+    WEEK_DAYS,
     YEAR,
     DatePhrase,
     DaySpan,
     Parsed,
+    month_of,
     unit,
 )
 from afterword.core.dates.tokens import BUSINESS, NUMBER, ORDINAL, WEEKDAYS
