@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from afterword.core.notes.check.run import RULES, NoteRule
+from afterword.core.notes.check import RULES, NoteRule
 from afterword.services.phrase_rules.note_rules import read_note_rule
 from afterword.services.phrase_rules.patterns import note_vocabulary
 

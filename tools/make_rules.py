@@ -20,9 +20,9 @@ WORDS: Final = SOURCE / "messages" / "compiled_findings.py"
 _MADE: Final = "Made by tools/make_rules.py from {source}: change that, and run `make generated`."
 _AS_EMPTY: Final = {
     CHECK / "compiled_rules.py": "LISTS: dict[str, str] = {}\nPATTERNS = KINDS = {}\nRULES = ()\n",
-    CHECK / "compiled_slips.py": (
+    CHECK / "compiled_words.py": (
         "SLIPS: dict[str, tuple[tuple[str, ...], ...]] = {}\n"
-        "INSTEAD: dict[str, str] = {}\nMILD = SPOKEN = ()\n"
+        "INSTEAD: dict[str, str] = {}\nMILD = SPOKEN = FAMILIES = ()\n"
     ),
     SIGNS: "LISTS: dict[str, str] = {}\nWHY = SIGNS = {}\n",
 }
@@ -94,12 +94,6 @@ def _make_words() -> None:
     from afterword.services.phrase_rules.slips import read_slips  # noqa: PLC0415
 
     _write(
-        CHECK / "compiled_nicknames.py",
-        "Given names and their short forms",
-        "rules/words/nicknames.txt",
-        ("FAMILIES", "tuple[str, ...]", _lines("nicknames.txt")),
-    )
-    _write(
         SOURCE / "core" / "text" / "compiled_mail_domains.py",
         "Mail domains that tell nothing of a company",
         "rules/words/free_mail.txt and schedulers.txt",
@@ -108,13 +102,14 @@ def _make_words() -> None:
     )
     speak = _yaml("text_speak.yaml")
     _write(
-        CHECK / "compiled_slips.py",
-        "Words taken for their neighbors, and text-message spellings",
-        "rules/words/confused.yaml and text_speak.yaml",
+        CHECK / "compiled_words.py",
+        "Words that are slips, text-message spellings, and given names with their short forms",
+        "rules/words: confused.yaml, text_speak.yaml, nicknames.txt",
         ("SLIPS", "dict[str, tuple[SlipData, ...]]", _read(RULES / "words" / "confused.yaml", read_slips)),
         ("INSTEAD", "dict[str, str]", speak["instead"]),
         ("MILD", "tuple[str, ...]", tuple(speak["mild"])),
         ("SPOKEN", "tuple[str, ...]", tuple(speak["spoken"])),
+        ("FAMILIES", "tuple[str, ...]", _lines("nicknames.txt")),
         imports="from afterword.core.notes.check.spelling import SlipData",
     )
     columns = {field: tuple(names) for field, names in _yaml("column_names.yaml").items()}

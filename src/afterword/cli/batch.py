@@ -20,7 +20,7 @@ import msgspec
 from afterword import bootstrap
 from afterword.cli.words import UsageError
 from afterword.core.errors import InputError, Phrase
-from afterword.core.text.byte_order import LONGEST_MARK, marked_encoding
+from afterword.core.text import LONGEST_MARK, marked_encoding
 from afterword.services.planning.schemas import LIMIT
 from afterword.services.registry import Operation
 

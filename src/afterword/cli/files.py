@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from afterword.core.errors import InputError, Phrase
-from afterword.core.text.byte_order import without_mark
+from afterword.core.text import without_mark
 from afterword.messages.catalogue import gettext as _
 from afterword.services.planning.schemas import LIMIT
 

@@ -4,8 +4,8 @@ from gettext import GNUTranslations
 
 import pytest
 
+from afterword.core.notes.check import BY_ID, check_note
 from afterword.core.notes.check.note import Finding
-from afterword.core.notes.check.run import BY_ID, check_note
 from afterword.core.replies.compiled_signs import WHY
 from afterword.messages.catalogue import translated
 from afterword.messages.compiled_findings import WORDS

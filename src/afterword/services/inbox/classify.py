@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from afterword.core.replies.deciding import MessageEvidence, ReplyVerdict, decided
 from afterword.core.replies.signs import FAINT, LIKELY, SHIPPED, Found, scanned
-from afterword.core.text.byte_order import without_mark
+from afterword.core.text import without_mark
 from afterword.core.text.text import Text
 from afterword.messages.catalogue import translated
 from afterword.services.inbox.schemas import Classified, Evidence

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from afterword.core.case import OpenPoint
 from afterword.core.delivery import with_recruiter
 from afterword.core.errors import InputError, Phrase, did_you_mean
+from afterword.core.notes.check import BY_ID, OWN, check_note
 from afterword.core.notes.check.note import ERROR, Finding, safe_fixes
 from afterword.core.notes.check.note import apply_safe_fixes as with_fixes
-from afterword.core.notes.check.run import BY_ID, OWN, check_note
 from afterword.core.notes.kinds import WORDS_A_MINUTE, About, NoteKind, without_cover
 from afterword.core.time.calendar import Calendar
 from afterword.messages.catalogue import N_, translated

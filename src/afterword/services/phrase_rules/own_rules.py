@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from afterword.core.errors import Phrase
-from afterword.core.notes.check.run import OWN, RULES, NoteRule, phrase_rule
+from afterword.core.notes.check import OWN, RULES, NoteRule, phrase_rule
 from afterword.core.replies.compiled_signs import LISTS, WHY
 from afterword.core.replies.signs import SHIPPED, Leads, Meaning, Sign, leads_with, sign
 from afterword.ports import RuleFile

@@ -7,8 +7,8 @@ from typing import Any, Final, NamedTuple
 from msgspec import Struct, ValidationError, convert
 
 from afterword.core.case import Case, Contact
+from afterword.core.notes.check import WITH_LOGIC, NoteRule, findings_of, phrase_rule, rule_of
 from afterword.core.notes.check.note import Finding, NoteText, apply_safe_fixes
-from afterword.core.notes.check.run import WITH_LOGIC, NoteRule, findings_of, phrase_rule, rule_of
 from afterword.core.notes.kinds import About, kind_of
 from afterword.core.replies.compiled_signs import LISTS
 from afterword.core.replies.signs import Meaning, Sign, scanned_for, sign

@@ -7,7 +7,7 @@ import msgspec
 
 from afterword.core.case import Case
 from afterword.core.errors import InputError, Phrase
-from afterword.core.text.byte_order import without_mark
+from afterword.core.text import without_mark
 from afterword.services.planning.schemas import LIMIT
 
 _decoder: Final = msgspec.json.Decoder(Case)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from afterword.core.notes.check import BY_ID, check_note
 from afterword.core.notes.check.note import Finding, apply_safe_fixes
-from afterword.core.notes.check.run import BY_ID, check_note
 from afterword.core.notes.kinds import KINDS
 from notes.note_cases import Given, about, case_of
 

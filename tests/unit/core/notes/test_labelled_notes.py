@@ -7,7 +7,7 @@ import pytest
 from msgspec import convert
 
 from afterword.core.case import Case
-from afterword.core.notes.check.run import RULES, check_note
+from afterword.core.notes.check import RULES, check_note
 from afterword.core.notes.kinds import kind_of
 from notes.note_cases import about
 

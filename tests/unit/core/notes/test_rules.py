@@ -2,7 +2,7 @@
 
 import pytest
 
-from afterword.core.notes.check.run import BY_ID, RULES, WITH_LOGIC, check_note
+from afterword.core.notes.check import BY_ID, RULES, WITH_LOGIC, check_note
 from afterword.core.notes.kinds import KINDS
 from afterword.services.phrase_rules.trying import Given, sample_case, seen_by, try_examples
 from notes.note_cases import rule_files

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from afterword.core.case import Company, Contact, OpenPoint
+from afterword.core.notes.check import RULES, NoteRule, findings_of
 from afterword.core.notes.check.compiled_rules import RULES as COMPILED
 from afterword.core.notes.check.note import ADVICE, Finding, NoteText
 from afterword.core.notes.check.phrasebook import KNOWN, MOST, NOTES, Flat, Phrasebook
-from afterword.core.notes.check.run import RULES, NoteRule, findings_of
 from afterword.core.notes.kinds import KINDS, About, NoteKind
 from afterword.core.text.pattern import Pattern
 from afterword.core.text.text import Text

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from afterword.core.case import Contact
-from afterword.core.notes.check.compiled_nicknames import FAMILIES
+from afterword.core.notes.check.compiled_words import FAMILIES
 from afterword.core.notes.names import parse_name
 from afterword.core.text.word_forms import distance, folded, looks, spelled_apart
 

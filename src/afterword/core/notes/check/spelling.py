@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from afterword.core.notes.check.compiled_slips import INSTEAD, MILD, SLIPS, SPOKEN
+from afterword.core.notes.check.compiled_words import INSTEAD, MILD, SLIPS, SPOKEN
 from afterword.core.notes.check.note import ADVICE, ERROR, WARNING, Finding, NoteText, Severity
 from afterword.core.text.text import Text
 
