@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from afterword.core.case import Case
-from afterword.core.case_checks import FIRST_YEAR, LAST_YEAR, check_case, known_country, known_zone
+from afterword.core.case_checks import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    ROOM_AFTER,
+    ROOM_BEFORE,
+    ROOM_FOR_NUMBERS,
+    ROOM_FOR_WORDS,
+    check_case,
+    known_country,
+    known_zone,
+    years_of,
+)
 from afterword.core.errors import InputError, Phrase, did_you_mean
 from afterword.core.plan.guard import Verdict, may
 from afterword.core.plan.planner import Plan, plan
@@ -18,7 +29,6 @@ from afterword.core.policy import Policy
 from afterword.core.policy_numbers import POLICIES
 from afterword.core.time.calendar import Calendar
 from afterword.core.time.instants import instant_of
-from afterword.core.time.years import AFTER, BEFORE, SAID, UNUSUAL, years_of
 from afterword.services.planning.contacts import find_contact
 from afterword.services.planning.expectation import heard
 from afterword.services.planning.schemas import MayRequest, PlanRequest, WhenRequest
@@ -99,7 +109,7 @@ class Engine:
                 "a year from {first_year} to {last_year}", first_year=FIRST_YEAR, last_year=LAST_YEAR
             )
             raise InputError("said_on", request.said_on.isoformat(), wanted)
-        calendar = self._calendar(year - BEFORE, year + AFTER + SAID)
+        calendar = self._calendar(year - ROOM_BEFORE, year + ROOM_AFTER + ROOM_FOR_WORDS)
         if request.zone is not None:
             self._known_zone(calendar, request.zone)
         known_country(calendar.days, request.country, request.region, "")
@@ -165,7 +175,7 @@ class Engine:
         day = said_on if read.letter.date is None else read.letter.date.date()
         if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
             return read.letter, classified(read, None)
-        calendar = self._calendar(day.year - BEFORE, day.year + AFTER + SAID)
+        calendar = self._calendar(day.year - ROOM_BEFORE, day.year + ROOM_AFTER + ROOM_FOR_WORDS)
         known_country(calendar.days, country, region, "")
         return read.letter, classified(read, (calendar.days[country, region], day, country))
 
@@ -215,7 +225,7 @@ class Engine:
     def _prepared(self, case: Case, now: datetime, policy: Policy) -> tuple[Case, Calendar]:
         first, last = years_of(case, now)
         if policy is not self._default:
-            last += UNUSUAL
+            last += ROOM_FOR_NUMBERS
         calendar = self._calendar(first, last)
         try:
             check_case(case, calendar)
@@ -252,7 +262,7 @@ class Engine:
 
     def today(self, now: datetime, zone: str) -> date:
         """Today's date in a zone."""
-        calendar = self._calendar(now.year - BEFORE, now.year + AFTER)
+        calendar = self._calendar(now.year - ROOM_BEFORE, now.year + ROOM_AFTER)
         self._known_zone(calendar, zone)
         return date.fromordinal(calendar.zones[zone].day_of(instant_of(now)))
 
