@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import UNSET
 
-from afterword.core.replies.deciding import MessageEvidence, ReplyVerdict, decided
+from afterword.core.replies import MessageEvidence, ReplyVerdict, decided
 from afterword.core.replies.signs import FAINT, LIKELY, SHIPPED, Found, scanned
 from afterword.core.text import without_mark
 from afterword.core.text.text import Text

@@ -3,7 +3,7 @@
 import pytest
 
 from afterword import bootstrap
-from afterword.core.replies.deciding import MessageEvidence, agreeing, decided
+from afterword.core.replies import MessageEvidence, agreeing, decided
 from afterword.core.replies.signs import LIKELY, SAID, SURE, Found, Meaning, Sign
 from afterword.services.inbox.schemas import (
     Classified,
