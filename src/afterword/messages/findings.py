@@ -54,7 +54,7 @@ def put_into_words(words: Template, found: Finding, about: About) -> Words:
     }
     if names.get("reader") == NOBODY:
         names["reader"] = pgettext("who a note is for", "them")
-    message, suggestion = (_(each).format(**names) if each else "" for each in texts)
+    message, suggestion = (_(text).format(**names) if text else "" for text in texts)
     return message[:1].upper() + message[1:], suggestion
 
 
@@ -66,7 +66,7 @@ def own_words(words: Template, found: Finding, about: About) -> Words:
 
 def shown(value: str) -> str:
     """A value on one line, printable, its end cut where it's long."""
-    line = " ".join("".join(each if each.isprintable() else " " for each in value).split())
+    line = " ".join("".join(char if char.isprintable() else " " for char in value).split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
 
 

@@ -221,7 +221,7 @@ def _about(text: DatePhrase, clauses: list[Clause], number: int, mention: Mentio
         for other in (number - 1, number + 1)
         if 0 <= other < len(clauses) and clauses[other].sentence == clause.sentence
     ]
-    inside = len(around) > 1 and around[0].said > 0 and max(each.about for each in around) == OTHER
+    inside = len(around) > 1 and around[0].said > 0 and max(clause.about for clause in around) == OTHER
     if inside:
         return OTHER  # "the interview, on Friday, went well"
     return max(around[0].about, NEUTRAL) if around else NEUTRAL

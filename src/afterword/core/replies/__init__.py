@@ -1,7 +1,7 @@
-"""What a message means: from the signs that it shows to its one meaning, with how sure that is.
+"""What a message means: from its signs to one meaning, and how sure that is.
 
-A wrong "no" or a wrong "yes" does harm, an open question costs a look: those two are only said where the text
-says them in so many words and nothing speaks against it. Where nothing is shown, or two things are, the
+A wrong "no" or "yes" does harm, while an open question only costs a look. So we decide on those two only where
+the text says them in so many words and nothing contradicts it. With no signs, or signs of two things, the
 meaning is ``unknown``.
 """
 
@@ -10,40 +10,40 @@ from typing import Final, NamedTuple
 
 from afterword.core.replies.signs import FAINT, LIKELY, PLAIN, SAID, SURE, Found, Meaning
 
-# How many signs say the same: words that two signs share were said once, and so count once.
+# How many signs agree: words that two signs share were said once, so they count once.
 
 _OF_A_CALL: Final = frozenset({"next_round", "delay", "information_request"})
-"""What a call that is asked for might be taken for: "call me on Tuesday" names a day as an interview does."""
+"""What a request for a call might be mistaken for: "call me on Tuesday" names a day, as an interview does."""
 
 
 def agreeing(found: Iterable[Found]) -> int:
-    """The number of signs, likely ones and better, whose words do not overlap.
+    """The number of signs, likely ones and better, whose words don't overlap.
 
-    The subject's are a text of their own. Of overlapping signs the one that ends first counts.
+    The subject counts as a text of its own. Where signs overlap, the one that ends first counts.
     """
     ids: set[str] = set()
     reach = {True: -1, False: -1}
-    for each in sorted(found, key=_end):
-        in_subject = each.sentence < 0
-        if each.sign.weight < LIKELY or each.sign.id in ids or each.place[0] < reach[in_subject]:
+    for hit in sorted(found, key=_end):
+        in_subject = hit.sentence < 0
+        if hit.sign.weight < LIKELY or hit.sign.id in ids or hit.place[0] < reach[in_subject]:
             continue
-        ids.add(each.sign.id)
-        reach[in_subject] = each.place[1]
+        ids.add(hit.sign.id)
+        reach[in_subject] = hit.place[1]
     return len(ids)
 
 
 def without_calls(found: Iterable[Found]) -> list[Found]:
-    """The signs without those that are made of the words of a call that is asked for."""
+    """The signs without those made of words that ask for a call."""
     signs = list(found)
-    calls = [each for each in signs if each.sign.tag == "call"]
+    calls = [hit for hit in signs if hit.sign.tag == "call"]
     if not calls:
         return signs
-    asked = {(each.sentence < 0, at) for each in calls for at in range(*each.place)}
+    asked = {(call.sentence < 0, at) for call in calls for at in range(*call.place)}
     return [
-        each
-        for each in signs
-        if each.meaning not in _OF_A_CALL
-        or not any((each.sentence < 0, at) in asked for at in range(*each.place))
+        hit
+        for hit in signs
+        if hit.meaning not in _OF_A_CALL
+        or not any((hit.sentence < 0, at) in asked for at in range(*hit.place))
     ]
 
 
@@ -57,9 +57,9 @@ _TORN: Final = 0.4
 _CERTAIN: Final = 0.97
 _ENOUGH_HINTS: Final = 2
 _UNASKED: Final = 0.8
-"""As sure as words are that answer nothing: anybody may have written them about anything."""
+"""How sure words are that answer nothing: anybody could have written them about anything."""
 _POLITE: Final = frozenset({"acknowledgement", "unrelated"})
-"""What the words beside a called-off meeting may seem to say: thanks, or nothing of the job."""
+"""What the words around a canceled meeting may seem to say: thanks, or nothing about the job."""
 _BY_FORM: Final = frozenset({"bounce", "out_of_office"})
 
 
@@ -84,7 +84,7 @@ class MessageEvidence(NamedTuple):
 
 
 class ReplyVerdict(NamedTuple):
-    """A meaning, how sure it is (0 to 1), and the signs that decided it, the first of them the strongest."""
+    """A meaning, how sure it is (0 to 1), and the signs that decided it, strongest first."""
 
     meaning: Meaning
     confidence: float
@@ -92,19 +92,19 @@ class ReplyVerdict(NamedTuple):
 
 
 def decided(found: Iterable[Found], hints: MessageEvidence) -> ReplyVerdict:
-    """The meaning that the signs and hints amount to."""
+    """The meaning that the signs and hints add up to."""
     by: dict[Meaning, list[Found]] = {}
-    for each in without_calls(found):
-        if hints.server or each.meaning != "bounce":  # people, and their footers, speak of mail as servers do
-            by.setdefault(each.meaning, []).append(each)
+    for hit in without_calls(found):
+        if hints.server or hit.meaning != "bounce":  # people, and their footers, speak of mail as servers do
+            by.setdefault(hit.meaning, []).append(hit)
     if hints.bounced:
         return ReplyVerdict("bounce", _CERTAIN, tuple(by.get("bounce", ())))
     if hints.called_off:
         by.pop("next_round", None)  # it names the meeting, which is no invitation to it
     if _is_receipt(by):
-        by["delay"] = [each for each in by.get("delay", ()) if each.sign.tag != "beside_receipt"]
+        by["delay"] = [hit for hit in by.get("delay", ()) if hit.sign.tag != "beside_receipt"]
     by = {meaning: signs for meaning, signs in by.items() if signs}
-    weights = {meaning: max(each.sign.weight for each in signs) for meaning, signs in by.items()}
+    weights = {meaning: max(hit.sign.weight for hit in signs) for meaning, signs in by.items()}
     meaning, confidence = _chosen(by, weights, hints)
     if hints.called_off and meaning in _POLITE:
         meaning, confidence = "unknown", 0.0
@@ -112,20 +112,20 @@ def decided(found: Iterable[Found], hints: MessageEvidence) -> ReplyVerdict:
         confidence = min(confidence, _UNASKED)
     if meaning not in _BY_FORM and not _agreed(by, meaning):
         confidence = min(confidence, _UNASKED)
-    signs = sorted(by.get(meaning, ()), key=lambda each: -each.sign.weight)
+    signs = sorted(by.get(meaning, ()), key=lambda hit: -hit.sign.weight)
     return ReplyVerdict(meaning, confidence, tuple(signs))
 
 
 def _agreed(by: dict[Meaning, list[Found]], meaning: Meaning) -> bool:
-    """Whether two signs say it, one of them plainly, and none says anything else: one alone is wrong too often."""
+    """Whether two signs agree, one of them plain, and none says anything else: one alone is wrong too often."""
     signs = by.get(meaning, ())
     against = any(
-        each.sign.weight >= SAID
+        hit.sign.weight >= SAID
         for other, found in by.items()
         if other not in {meaning, "acknowledgement"}
-        for each in found
+        for hit in found
     )
-    return agreeing(signs) > 1 and max(each.sign.weight for each in signs) >= SAID and not against
+    return agreeing(signs) > 1 and max(hit.sign.weight for hit in signs) >= SAID and not against
 
 
 def _chosen(
@@ -167,7 +167,7 @@ def _is_unrelated(
     """
     if not weights.get("unrelated", 0) or (weights["unrelated"] < SAID and not hints.bulk):
         return False
-    tags = {each.sign.tag for each in by["unrelated"]}
+    tags = {hit.sign.tag for hit in by["unrelated"]}
     if "another_matter" in tags:
         return True
     if _is_receipt(by):
@@ -176,12 +176,12 @@ def _is_unrelated(
 
 
 def _is_receipt(by: dict[Meaning, list[Found]]) -> bool:
-    """Whether it says that an application has come in."""
-    return any(each.sign.tag == "receipt" for each in by.get("acknowledgement", ()))
+    """Whether it says that an application has arrived."""
+    return any(hit.sign.tag == "receipt" for hit in by.get("acknowledgement", ()))
 
 
 def _between(by: dict[Meaning, list[Found]]) -> tuple[Meaning, float]:
-    """Words of a no and of a yes: the one with more signs, if it is by far; else nobody can tell."""
+    """For words of both a no and a yes: the one with far more signs, or else nobody can tell."""
     no, yes = agreeing(by["rejection"]), agreeing(by["offer"])
     if no >= yes + 2:
         return "rejection", _LIKELY
@@ -189,33 +189,33 @@ def _between(by: dict[Meaning, list[Found]]) -> tuple[Meaning, float]:
 
 
 def _sure(found: list[Found]) -> float:
-    """How sure a decision is: plain words make it, or several that agree."""
-    return SURE if agreeing(found) > 1 or any(each.sign.weight >= PLAIN for each in found) else _LIKELY
+    """How sure a decision is: sure with plain words, or with several signs that agree."""
+    return SURE if agreeing(found) > 1 or any(hit.sign.weight >= PLAIN for hit in found) else _LIKELY
 
 
 def _once(found: list[Found]) -> bool:
     """Whether only one sentence shows it."""
-    return len({each.sentence for each in found if each.sign.weight >= LIKELY}) == 1
+    return len({hit.sentence for hit in found if hit.sign.weight >= LIKELY}) == 1
 
 
 def _decides(weights: dict[Meaning, int]) -> bool:
-    return any(weights.get(each, 0) >= SAID for each in ("rejection", "offer"))
+    return any(weights.get(meaning, 0) >= SAID for meaning in ("rejection", "offer"))
 
 
 def _job(weights: dict[Meaning, int]) -> bool:
     """Whether somebody writes about the job."""
     return _decides(weights) or any(
-        weights.get(each, 0) >= SAID for each in ("next_round", "delay", "information_request")
+        weights.get(meaning, 0) >= SAID for meaning in ("next_round", "delay", "information_request")
     )
 
 
 def _no(by: dict[Meaning, list[Found]], weights: dict[Meaning, int]) -> bool:
-    """A plain sign of a no, or two likely ones that agree where nothing speaks of more to come."""
+    """A plain sign of a no, or two likely ones that agree where nothing says that more will come."""
     if weights.get("rejection", 0) >= SAID:
         return True
-    likely = agreeing(each for each in by.get("rejection", ()) if each.sign.weight == LIKELY)
+    likely = agreeing(hit for hit in by.get("rejection", ()) if hit.sign.weight == LIKELY)
     to_come = any(
-        weights.get(each, 0) >= SAID for each in ("next_round", "delay", "information_request", "offer")
+        weights.get(meaning, 0) >= SAID for meaning in ("next_round", "delay", "information_request", "offer")
     )
     return likely >= _ENOUGH_HINTS and not to_come and "acknowledgement" not in _plain(weights)
 
@@ -226,16 +226,16 @@ def _plain(weights: dict[Meaning, int]) -> set[Meaning]:
 
 def _elsewhere(by: dict[Meaning, list[Found]]) -> bool:
     """Whether a sentence after the no asks to meet: it may be about another role."""
-    last = max(each.sentence for each in by["rejection"] if each.sign.weight >= LIKELY)
-    return any(each.sign.weight >= SAID and each.sentence > last for each in by.get("next_round", ()))
+    last = max(hit.sentence for hit in by["rejection"] if hit.sign.weight >= LIKELY)
+    return any(hit.sign.weight >= SAID and hit.sentence > last for hit in by.get("next_round", ()))
 
 
 _ORDER: Final[tuple[Meaning, ...]] = ("next_round", "information_request", "delay", "acknowledgement")
 
 
 def _open(weights: dict[Meaning, int], hints: MessageEvidence) -> tuple[Meaning, float]:
-    """Nothing is decided yet: the strongest of what is left."""
-    best = max(_ORDER, key=lambda each: (weights.get(each, 0), -_ORDER.index(each)))
+    """Nothing is decided yet: the strongest meaning that's left."""
+    best = max(_ORDER, key=lambda meaning: (weights.get(meaning, 0), -_ORDER.index(meaning)))
     weight = weights.get(best, 0)
     if hints.bulk and not hints.answers and weight < SAID and best != "acknowledgement":
         return "unrelated", _LIKELY

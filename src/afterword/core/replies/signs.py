@@ -1,4 +1,4 @@
-"""Signs: wordings by which a message shows what it means, how far to trust each, and which a text has."""
+"""Signs: words by which a message shows what it means, how far to trust them, and which ones a text has."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ _COMMON: Final = COMMON | set(
 )
 
 READING: Final = Lexicon(LISTS, _COMMON, UBIQUITOUS)
-"""What signs are written in."""
+"""The lexicon that signs are written in."""
 
 
 Meaning = Literal[
@@ -34,17 +34,17 @@ Meaning = Literal[
 ]
 
 PLAIN: Final = 4
-"""Says it in so many words: enough to act upon."""
+"""Says it in so many words: enough to act on."""
 SAID: Final = 3
-"""Says it in words that are seldom said of anything else: enough to ask whether it is so."""
+"""Says it in words that seldom mean anything else: enough to ask whether that's right."""
 LIKELY: Final = 2
-"""Is said when it is meant, and seldom else."""
+"""Seldom said unless that's meant."""
 FAINT: Final = 1
-"""Goes along with it: counts where nothing else is said."""
+"""Often goes along with it: counts if there's nothing else."""
 
 
 SURE: Final = 0.9
-"""From here on a meaning is acted on, and said; below, it is asked."""
+"""From here on we act on a meaning and say it; below, we ask."""
 
 
 Tag = Literal["", "receipt", "beside_receipt", "another_matter", "everyday", "call"]
@@ -56,11 +56,11 @@ than a job of the reader's, whatever else is said. ``everyday``: the same, but r
 ``call``: they ask for a call.
 """
 SignData = tuple[str, int, Tag, bool, bool, bool, tuple[str, ...], tuple[str, ...]]
-"""A sign as compiled: the fields of ``Sign`` in their order, patterns in the notation of ``text/pattern.py``."""
+"""A compiled sign: the fields of ``Sign`` in order, patterns in the notation of ``text/pattern.py``."""
 
 
 class Sign(NamedTuple):
-    """Wordings that mean the same.
+    """Phrases that mean the same.
 
     ``questions_only``: whether it counts in questions only. ``after_if_too``: whether it counts after "if"
     and "whether" too. ``denied_too``: whether it counts after "not" too. ``exceptions``: wordings in the same
@@ -87,8 +87,8 @@ def sign(data: SignData) -> Sign:
         questions_only,
         after_if_too,
         denied_too,
-        tuple(Pattern(each, READING) for each in patterns),
-        tuple(Pattern(each, READING) for each in exceptions),
+        tuple(Pattern(source, READING) for source in patterns),
+        tuple(Pattern(source, READING) for source in exceptions),
     )
 
 
@@ -116,7 +116,7 @@ _IF_BEFORE: Final = (
     " si ",
 )
 _STILL_SO: Final = re.compile(r" (?:auch wenn|wenn auch|even if|même si|si bien|aunque) ")
-"""An "if" that supposes nothing: it is so all the same."""
+"""An "if" that doesn't make it hypothetical: it's so all the same."""
 _SUPPOSING: Final = frozenset(
     "if should may might only sofern sollten sollte falls si sans sin where event caso process".split()
 )
@@ -131,14 +131,14 @@ _HYPOTHETICAL: Final = re.compile(
     r"|in the event (?:of|that)|process (?:usually |typically |normally |generally )?(?:consists|involves|includes|looks|is made)|sofern|sollten? (?:sie|ihre?|wir|du)|si (?:votre|vous êtes|tu|su|eres|es) |sans (?:réponse|nouvelles|retour)"
     r"|sin (?:respuesta|noticias)|en caso de) ?"
 )
-"""Wordings by which receipts tell what may come one day, to one of many."""
+"""How receipts say what may happen one day to one of many."""
 _OF_THE_ANSWER: Final = frozenset({"rejection", "offer", "next_round", "information_request"})
 LONGEST: Final = 20_000
-"""Code points of a message that are read: no answer is longer."""
+"""How many code points of a message we read: no answer is longer."""
 
 
 class Found(NamedTuple):
-    """A sign in a text: what it means, and the words that show it, as places in the flat text."""
+    """A sign in a text: what it means, and where its words are in the flat text."""
 
     meaning: Meaning
     sign: Sign
@@ -153,10 +153,10 @@ Leads = dict[str, list[tuple[Meaning, Sign, Pattern]]]
 def _leads(by_meaning: Mapping[Meaning, tuple[Sign, ...]]) -> Leads:
     leads: Leads = {}
     for meaning, signs in by_meaning.items():
-        for each in signs:
-            for pattern in each.patterns:
+        for sign in signs:
+            for pattern in sign.patterns:
                 for word in pattern.triggers:
-                    leads.setdefault(word, []).append((meaning, each, pattern))
+                    leads.setdefault(word, []).append((meaning, sign, pattern))
     return leads
 
 
@@ -165,7 +165,7 @@ SHIPPED: Final = _leads(SIGNS)
 
 
 def leads_with(own: Mapping[Meaning, tuple[Sign, ...]]) -> Leads:
-    """The same together with further signs."""
+    """The same, together with more signs."""
     further = _leads(own)
     return {
         word: [*SHIPPED.get(word, ()), *further.get(word, ())] for word in SHIPPED.keys() | further.keys()
@@ -173,7 +173,7 @@ def leads_with(own: Mapping[Meaning, tuple[Sign, ...]]) -> Leads:
 
 
 class Scanned(NamedTuple):
-    """What a text shows, and the way back to its words."""
+    """The signs in a text, and the way back to its words."""
 
     text: Text
     flat: Flat
@@ -185,18 +185,18 @@ class Scanned(NamedTuple):
 
 
 def scanned(text: Text, leads: Leads = SHIPPED) -> Scanned:
-    """The signs in a text, by place; ``leads`` are those looked for."""
+    """The signs in a text, by place; ``leads`` are those to look for."""
     return _scanned(text, leads)
 
 
 def scanned_for(signs: Mapping[Meaning, tuple[Sign, ...]], text: Text) -> Scanned:
-    """The same for these signs alone."""
+    """The same, only for these signs."""
     return _scanned(text, _leads(signs))
 
 
 def _scanned(text: Text, leads: Leads) -> Scanned:
     flat = Flat(text.plain[:LONGEST])
-    found = sorted(_found(flat, leads), key=lambda each: (each.place, each.meaning))
+    found = sorted(_found(flat, leads), key=lambda hit: (hit.place, hit.meaning))
     return Scanned(text, flat, tuple(found))
 
 
@@ -204,39 +204,39 @@ def _found(flat: Flat, leads: Leads) -> Iterator[Found]:
     tried: set[tuple[int, int]] = set()
     seen: set[tuple[str, int]] = set()
     for word in sorted(flat.where.keys() & leads.keys()):
-        for meaning, each, pattern in leads[word]:
+        for meaning, sign, pattern in leads[word]:
             for number in flat.where[word]:
-                if (each.id, number) in seen or (id(pattern), number) in tried:
+                if (sign.id, number) in seen or (id(pattern), number) in tried:
                     continue
                 tried.add((id(pattern), number))
-                if meaning in _OF_THE_ANSWER and not each.after_if_too and _is_hypothetical(flat, number):
+                if meaning in _OF_THE_ANSWER and not sign.after_if_too and _is_hypothetical(flat, number):
                     continue
-                place = _place(each, pattern, flat, number)
+                place = _place(sign, pattern, flat, number)
                 if place is not None:
-                    seen.add((each.id, number))
-                    yield Found(meaning, each, place, number)
+                    seen.add((sign.id, number))
+                    yield Found(meaning, sign, place, number)
 
 
-def _place(each: Sign, pattern: Pattern, flat: Flat, number: int) -> tuple[int, int] | None:
-    """Where a pattern is in a sentence that asserts it; ``None`` if it is not, or only supposed or denied."""
+def _place(sign: Sign, pattern: Pattern, flat: Flat, number: int) -> tuple[int, int] | None:
+    """Where a pattern is in a sentence that asserts it; ``None`` if it isn't there, or hypothetical or denied."""
     words = flat.words_of(number)
     if not pattern.may_be_in(words):
         return None
     begin, stop = flat.sentences[number]
-    if each.questions_only and "?" not in words:
+    if sign.questions_only and "?" not in words:
         return None
     found = pattern.regex.search(flat.plain, begin, stop)
-    if found is None or (each.exceptions and matches_any(each.exceptions, flat, number)):
+    if found is None or (sign.exceptions and matches_any(sign.exceptions, flat, number)):
         return None
-    if not each.after_if_too and not _IF.isdisjoint(words) and _is_supposed(flat.plain, begin, found.start()):
+    if not sign.after_if_too and not _IF.isdisjoint(words) and _is_supposed(flat.plain, begin, found.start()):
         return None
-    if not each.denied_too and is_denied(flat, begin, found.start()):
+    if not sign.denied_too and is_denied(flat, begin, found.start()):
         return None
     return found.span()
 
 
 def _is_hypothetical(flat: Flat, number: int) -> bool:
-    """Whether a sentence tells what may come one day, as receipts do."""
+    """Whether a sentence says what may happen one day, as receipts do."""
     if _SUPPOSING.isdisjoint(flat.words_of(number)):
         return False
     begin, stop = flat.sentences[number]
@@ -244,6 +244,6 @@ def _is_hypothetical(flat: Flat, number: int) -> bool:
 
 
 def _is_supposed(plain: str, begin: int, start: int) -> bool:
-    """Whether the words stand after an "if": nobody says that it is so."""
+    """Whether the words come after an "if", so nobody says that it's so."""
     before = _STILL_SO.sub(" ", plain[max(begin - 1, 0) : start + 1])
-    return any(each in before for each in _IF_BEFORE)
+    return any(words in before for words in _IF_BEFORE)

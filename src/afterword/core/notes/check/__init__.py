@@ -26,12 +26,12 @@ from afterword.core.notes.check.tone import hedge, over_apology, shout
 from afterword.core.notes.kinds import About, NoteKind
 
 OWN: Final = "own."
-"""What the ids of a person's own rules begin with, wherever they're shown: none is taken for one of these."""
+"""Prefix of the ids of a person's own rules, so that none is mistaken for one of these."""
 Find = Callable[[NoteText], Iterator[Finding]]
 
 
 class NoteRule(NamedTuple):
-    """A rule. ``severity`` is the usual one; a finding may be graver or milder. ``why``: why it matters."""
+    """A rule. ``severity`` is the usual one; a finding may be more or less severe. ``why``: why it matters."""
 
     id: str
     group: Group
@@ -69,20 +69,20 @@ _LOGIC: Final[dict[str, Find]] = {
     "sms_style": spelling.sms_style,
     "confused": spelling.confused,
 }
-"""What finds for the rules that are more than phrases, by the rule's id."""
+"""The functions behind rules that are more than phrases, by the rule's id."""
 _AND_PHRASES: Final = {"hedge": hedge, "over_apology": over_apology, "shout": shout}
-"""What finds more than a rule's phrases: each is given the phrases, and yields theirs too."""
+"""Functions that find more than a rule's phrases: they get the phrases, and yield what those find, too."""
 _AS_TYPED: Final = frozenset({"quoted_text", "invisible"})
 
 
 def rule_of(data: RuleData) -> NoteRule:
-    """The rule of a compiled file."""
+    """The rule in a compiled file."""
     ident, group, severity, why = data[:4]
     return NoteRule(ident, group, severity, why, _LOGIC.get(ident) or _phrases(data), ident in _AS_TYPED)
 
 
 def phrase_rule(data: RuleData) -> NoteRule:
-    """A rule of phrases alone, whatever its id."""
+    """A rule made of phrases alone, whatever its id."""
     phrases = Phrasebook(data)
     ident, group, severity, why = data[:4]
     return NoteRule(ident, group, severity, why, lambda note: phrases(note.text, note.kind, note.about))
@@ -139,14 +139,14 @@ def check_note(  # noqa: PLR0917 - the parts of one request, in its order
     note = NoteText(text, subject, kind, channel, about, others=others)
     findings = [found for rule in (*RULES, *own) if rule.id not in off for found in findings_of(rule, note)]
     findings.sort(key=_place)
-    resolves = {ident: each.settled for ident, each in judged(note).items()}
+    resolves = {ident: judgment.settled for ident, judgment in judged(note).items()}
     return Checked(Aims(thanks_them(note), is_interested(note), resolves), findings, note.body_words)
 
 
 def findings_of(rule: NoteRule, note: NoteText) -> list[Finding]:
     """What one rule finds, its places those of the text as typed."""
     found = rule.find(note)
-    return list(found) if rule.raw else [_as_typed(note, each) for each in found]
+    return list(found) if rule.raw else [_as_typed(note, finding) for finding in found]
 
 
 def _as_typed(note: NoteText, found: Finding) -> Finding:

@@ -69,7 +69,7 @@ _HEAVEN: Final = re.compile(r"thanks? (?:god|goodness|heavens?|the lord)\b")
 _SCORN: Final = re.compile(r"thanks,? but no\b|thanks for nothing\b")
 _ENOUGH: Final = re.compile(r"[^.!?;\n]{0,30}? enough\b")
 _WOULD_BE: Final = re.compile(r"(?:would|will|'d|'ll|could|might|may) (?:have been|be) $")
-"""Before "kind of you": a favour that is still wanted."""
+"""Before "kind of you": a favor that's still being asked for."""
 _BEFORE: Final = 40
 
 
@@ -124,7 +124,7 @@ def _who(note: NoteText) -> str:
 
 
 def aim_thanks(note: NoteText) -> Iterator[Finding]:
-    """A candidate who does not thank them for their time seems to take it for granted."""
+    """A candidate who doesn't thank them for their time seems to take it for granted."""
     if note.kind.thanks and not thanks_them(note):
         at = note.parts.body.start
         yield Finding(
@@ -137,13 +137,13 @@ def aim_thanks(note: NoteText) -> Iterator[Finding]:
         )
 
 
-# The company is named (``note-interest``): interest in nobody in particular is a form letter.
+# The company is named (``note-interest``): without it, a note reads like a form letter.
 
 _COMPANY: Final = "aim_company"
 
 
 def aim_company(note: NoteText) -> Iterator[Finding]:
-    """A note that could go to any employer says that it probably did."""
+    """A note that could have gone to any employer looks as if it did."""
     if not note.kind.interest or not note.company.forms or note.company_named:
         return
     if note.subject is not None and named_in(
@@ -170,14 +170,14 @@ RESTATED: Final = "concern_restated"
 
 
 def judged(note: NoteText) -> dict[str, Judged]:
-    """Every open point of the interview by its id, and how the body deals with it."""
+    """The interview's open points by id, and how the body deals with them."""
     if note.judged is None:
         note.judged = {point.id: judge(note, point) for point in note.about.points}
     return note.judged
 
 
 def aim_concern(note: NoteText) -> Iterator[Finding]:
-    """A doubt that the interview left and the note leaves, too, is what they will remember."""
+    """A doubt that neither the interview nor the note settles is what they'll remember."""
     if not note.kind.resolves:
         return
     at = note.parts.body.end
@@ -194,7 +194,7 @@ def aim_concern(note: NoteText) -> Iterator[Finding]:
 
 
 def concern_restated(note: NoteText) -> Iterator[Finding]:
-    """To repeat a doubt without an answer makes it theirs a second time."""
+    """Repeating a doubt without answering it only reminds them of it."""
     if not note.kind.resolves:
         return
     for point in note.about.points:
@@ -211,13 +211,13 @@ def concern_restated(note: NoteText) -> Iterator[Finding]:
 _NO_SPECIFIC: Final = "no_specific"
 
 _ENOUGH_DETAILS: Final = 4
-"""As many words that no form letter has make a note specific, though it takes up no recorded topic."""
+"""So many words that no form letter has make a note specific, even without a recorded topic."""
 _LONGEST: Final = 4_000
 _A_WORD: Final = 3
 _TELLING: Final = 5
-"""Letters of a stem that tells a topic by itself …"""
+"""Letters of a stem that identifies a topic by itself …"""
 _OTHERS: Final = 2
-"""… or so many shorter ones."""
+"""… or that many shorter ones."""
 _THEIRS: Final = re.compile(
     r"\b(?:you|your|yours|you're|you've|you'd|we|our|us|the (?:team|panel|tour|office|"
     r"shop|ward|school|crew|lab|yard|people|story|idea|plan|problem|"
@@ -275,14 +275,14 @@ _GENERIC: Final = frozenset(
         "back forward keep kept another different both whole entire"
     )
 )
-"""Stems of the words of which form letters are made."""
+"""Stems of the words that form letters are made of."""
 
 
 def no_specific(note: NoteText) -> Iterator[Finding]:
-    """Anybody could have sent it to anybody: nothing shows that the writer was there, and listened."""
+    """Anybody could have sent it to anybody: nothing shows that the writer was there and listened."""
     if note.kind.id != "thank_you" or not note.sentences:
         return
-    if any(_taken_up(note, each) for each in note.about.highlights):
+    if any(_taken_up(note, highlight) for highlight in note.about.highlights):
         return
     recorded = bool(note.about.highlights)
     if _own_details(note, everywhere=not recorded) >= (_ENOUGH_DETAILS if recorded else _ENOUGH_DETAILS - 1):
@@ -293,7 +293,7 @@ def no_specific(note: NoteText) -> Iterator[Finding]:
 
 
 def _taken_up(note: NoteText, highlight: str) -> bool:
-    """Whether a topic of the interview comes back: one telling word of it, or two of its others."""
+    """Whether a topic from the interview comes up: one distinctive word of it, or two others."""
     words = {word for word in content(highlight[:_LONGEST]) if word not in _GENERIC}
     if not words:
         words = set(content(highlight[:_LONGEST]))
@@ -304,12 +304,17 @@ def _taken_up(note: NoteText, highlight: str) -> bool:
 
 
 def _own_details(note: NoteText, *, everywhere: bool) -> int:
-    """How many words no form letter has, facts left out: in sentences about them or the talk, or in all."""
+    """How many words aren't facts or form-letter words: in sentences about them or the talk, or in all."""
     case = note.about.case
     known = set(
         content(
             " ".join(
-                (case.company.name, case.role, case.candidate.name, *(each.name for each in case.contacts))
+                (
+                    case.company.name,
+                    case.role,
+                    case.candidate.name,
+                    *(contact.name for contact in case.contacts),
+                )
             )
         )
     )
@@ -324,19 +329,19 @@ def _own_details(note: NoteText, *, everywhere: bool) -> int:
     return len(found)
 
 
-# Panel members show each other their notes: each must be their own.
+# Panel members compare their notes, so no two may be alike.
 
 _DUP_PANEL: Final = "dup_panel"
 
 ALIKE: Final = 0.30
-"""Trigrams in common, of all that either note has: from here on, two notes sound alike …"""
+"""Share of trigrams in common: from here on, two notes sound alike …"""
 SAME: Final = 0.60
-"""… and from here on, they are one note sent twice."""
+"""… and from here on, they're the same note sent twice."""
 _LEAST: Final = 3
 
 
 def dup_panel(note: NoteText) -> Iterator[Finding]:
-    """Two people who compare notes and find one text feel like a mailing list."""
+    """Two people who compare notes and find the same text feel like names on a mailing list."""
     if not note.others:
         return
     own = _trigrams(note.text, *note.parts.body)

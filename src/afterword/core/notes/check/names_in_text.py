@@ -10,7 +10,7 @@ from afterword.core.notes.check.compiled_words import FAMILIES
 from afterword.core.notes.names import parse_name
 from afterword.core.text.word_forms import distance, folded, looks, spelled_apart
 
-# Short forms of given names: whoever is called Elizabeth may be addressed as Liz, or the other way.
+# Short forms of given names: an Elizabeth may be addressed as Liz, and a Liz as Elizabeth.
 
 
 def _families() -> dict[str, frozenset[int]]:
@@ -26,17 +26,17 @@ _MEMBERS: Final = [frozenset(line.split()) for line in FAMILIES]
 
 
 def is_given_name(word: str) -> bool:
-    """Whether a folded word is a given name of the list."""
+    """Whether a folded word is a given name on our list."""
     return word in _NUMBERS
 
 
 def other_forms(word: str) -> frozenset[str]:
-    """The forms by which somebody of that folded given name may go, itself among them."""
+    """The forms that somebody with that folded given name may go by, including itself."""
     return frozenset((word,)).union(*(_MEMBERS[number] for number in _NUMBERS.get(word, ())))
 
 
 def same_person(written: str, known: str) -> bool:
-    """Whether two folded given names may be one person's: ``liz`` and ``elizabeth``, ``bob`` and ``rob``."""
+    """Whether two folded given names can belong to one person: ``liz`` and ``elizabeth``, ``bob`` and ``rob``."""
     if written == known:
         return True
     return not _NUMBERS.get(written, frozenset()).isdisjoint(_NUMBERS.get(known, frozenset()))
@@ -49,7 +49,7 @@ TITLES: Final = {
     "captain": "Capt.", "col": "Col.", "colonel": "Col.", "lt": "Lt.", "sgt": "Sgt.", "herr": "Mr.",
     "frau": "Ms.", "father": "Fr.", "sister": "Sr.",
 }  # fmt: skip
-"""Titles before names, small and without the dot, as we write them."""
+"""Titles before names, in lower case and without the dot, and how we write them."""
 PLAIN_TITLES: Final = frozenset(("Mr.", "Mrs.", "Ms.", "Miss", "Mx."))
 """Titles that everybody has."""
 _OF_WOMEN: Final = frozenset(("Mrs.", "Ms.", "Miss"))
@@ -72,9 +72,9 @@ _HYPOCORISM: Final = re.compile(r"[a-z]{3,}(?:y|ie|i)")
 
 
 class KnownPerson(NamedTuple):
-    """Somebody of the case. Words are folded; ``shown`` has each as it was typed.
+    """Somebody in the case. Words are folded; ``shown`` has them as they were typed.
 
-    ``title`` is the one that the facts give ("" for none), ``family`` the last word of the name.
+    ``title`` is the one in the facts ("" for none), ``family`` the last word of the name.
     """
 
     id: str
@@ -88,14 +88,14 @@ class KnownPerson(NamedTuple):
 
 @lru_cache(maxsize=512)
 def person_named(ident: str, name: str, title: str | None) -> KnownPerson:
-    """The person of a name as it was typed: ``Dr. Dana Whitfield, PhD``, ``Whitfield, Dana``."""
+    """The person with a name as it was typed: ``Dr. Dana Whitfield, PhD``, ``Whitfield, Dana``."""
     known = parse_name(name[:_LONGEST], title)
     shown = [found.group().rstrip(".") for found in _WORD.finditer(known.full)]
-    words = tuple(folded(each) for each in shown)
+    words = tuple(folded(word) for word in shown)
     called = TITLES.get(_plain(known.honorific)) or TITLES.get(_plain(title or ""), "")
     if not called and any(_plain(word) in _DOCTORS for word in name[:_LONGEST].replace(",", " ").split()[1:]):
         called = "Dr."
-    at = next((at for at, each in enumerate(words) if at and each in LINKS), len(words) - 1)
+    at = next((at for at, word in enumerate(words) if at and word in LINKS), len(words) - 1)
     family_shown = " ".join(shown[at:]) if words else ""
     return KnownPerson(
         ident,
@@ -118,7 +118,7 @@ def _plain(word: str) -> str:
 
 
 class WrittenName(NamedTuple):
-    """A word of a name in the text: where it stands, as it stands, folded."""
+    """A word of a name in the text: where it is, as it was typed, and folded."""
 
     start: int
     end: int
@@ -127,7 +127,7 @@ class WrittenName(NamedTuple):
 
 
 def written_words(plain: str, start: int, end: int) -> tuple[str, list[WrittenName]]:
-    """The title in front (as we write it, "" for none) and the words of a name in the text, links left out."""
+    """The title before a name in the text (as we write it, "" for none), and its words without links."""
     title = ""
     words: list[WrittenName] = []
     for found in _WORD.finditer(plain, start, end):
@@ -147,13 +147,13 @@ def written_words(plain: str, start: int, end: int) -> tuple[str, list[WrittenNa
 
 
 def links_in(plain: str, start: int, end: int) -> tuple[str, ...]:
-    """The small words inside a family name in the text."""
+    """The links ("van der") inside a family name in the text."""
     return tuple(word for word in folded(plain[start:end]).split() if word in LINKS)
 
 
 def is_right(word: str, who: KnownPerson) -> bool:
-    """Whether a folded word is one of the person's names, or a usual form of it."""
-    if word in who.words or (len(word.rstrip(".")) == 1 and any(each[0] == word[0] for each in who.words)):
+    """Whether a folded word is one of the person's names, or a common form of one."""
+    if word in who.words or (len(word.rstrip(".")) == 1 and any(own[0] == word[0] for own in who.words)):
         return True
     if who.given and same_person(word, who.given):
         return True
@@ -161,7 +161,7 @@ def is_right(word: str, who: KnownPerson) -> bool:
 
 
 def _same(word: str, known: str, shown: str) -> bool:
-    """Whether two words are one name, hyphens, apostrophes and umlauts aside."""
+    """Whether two words are the same name, apart from hyphens, apostrophes and umlauts."""
     if word in known.split("-") or known in word.split("-"):
         return True
     bare, other = _bare(word), _bare(known)
@@ -169,7 +169,7 @@ def _same(word: str, known: str, shown: str) -> bool:
 
 
 def _no_umlauts(word: str) -> str:
-    """``mueller`` as ``muller``: what is written apart, and what lost its dots, are one."""
+    """``mueller`` as ``muller``, so that both ways to write an umlaut without dots are the same."""
     return word.replace("ue", "u").replace("oe", "o").replace("ae", "a")
 
 
@@ -178,7 +178,7 @@ def _bare(word: str) -> str:
 
 
 def meant(word: str, who: KnownPerson) -> str | None:
-    """The name of the person that a folded word looks like a misspelling of, as it was typed."""
+    """The person's name, as typed, that a folded word looks like a misspelling of."""
     best: tuple[int, str] | None = None
     for known, shown in zip(who.words, who.shown, strict=True):
         if known in LINKS or len(known) < _MIN_CLOSE:
@@ -191,7 +191,7 @@ def meant(word: str, who: KnownPerson) -> str | None:
 
 
 def closeness(word: str, known: str) -> int:
-    """How many letters two names may differ by and still be one misspelt: the shorter, the fewer."""
+    """How many letters may differ for one name to be the other misspelled: fewer in shorter names."""
     shorter = min(len(word), len(known))
     if shorter < _MIN_CLOSE:
         return 0
@@ -204,7 +204,7 @@ def closeness(word: str, known: str) -> int:
 
 
 def imitates(shown: str, who: KnownPerson) -> str | None:
-    """The name that a word looks like letter for letter while it has letters of another alphabet."""
+    """The name that a word looks just like, though it has letters of another alphabet."""
     seen = looks(shown)
     for known, own in zip(who.words, who.shown, strict=True):
         if seen == known != folded(shown):
@@ -213,7 +213,7 @@ def imitates(shown: str, who: KnownPerson) -> str | None:
 
 
 def may_be_short_for(word: str, who: KnownPerson) -> bool:
-    """Whether a word may be a pet name that no list has: ``Kathi`` for ``Katharina``."""
+    """Whether a word may be a pet name that isn't on our list: ``Kathi`` for ``Katharina``."""
     return (
         not is_given_name(word)
         and _HYPOCORISM.fullmatch(word) is not None
@@ -223,12 +223,12 @@ def may_be_short_for(word: str, who: KnownPerson) -> bool:
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether two titles are as good as one: ``Ms.`` is right for any woman."""
+    """Whether two titles are interchangeable: ``Ms.`` is right for any woman."""
     return one == other or (one in _OF_WOMEN and other in _OF_WOMEN)
 
 
 def names_of(people: tuple[KnownPerson, ...]) -> Iterator[str]:
-    """Every folded word of the names, hyphened ones also in parts."""
+    """Every folded word of the names; hyphenated ones also in parts."""
     for who in people:
         for word in who.words:
             yield word
@@ -262,7 +262,7 @@ _DULL: Final = frozenset(
     "tech time top true union "
     "universal urban value vital water web wild world young inter trans pan nord".split()
 )
-"""First words by which nobody knows a company alone."""
+"""First words that don't identify a company by themselves."""
 _COMPANY_WORD: Final = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _LONGEST_COMPANY: Final = 200
@@ -275,7 +275,7 @@ _PLACES: Final = frozenset(
 class CompanyName(NamedTuple):
     """The company's name. ``core`` is the name without legal form, folded; ``shown`` the same as typed.
 
-    ``forms`` are the wordings that name it, folded, by their first word, longest first.
+    ``forms`` are the ways to name it, folded, by their first word, longest first.
     """
 
     core: tuple[str, ...]
@@ -286,12 +286,12 @@ class CompanyName(NamedTuple):
 
 @lru_cache(maxsize=256)
 def company_name(name: str, taken: frozenset[str]) -> CompanyName:
-    """The forms of a company's name; ``taken`` are words that name people of the case, and so not it."""
+    """The forms of a company's name; ``taken`` are words that name people in the case, not the company."""
     name = _BRACKETS.sub(" ", name[:_LONGEST_COMPANY])
     found = [
-        (word, each.start(), each.end())
-        for each in _COMPANY_WORD.finditer(name)
-        for word in company_words(each.group())
+        (word, match.start(), match.end())
+        for match in _COMPANY_WORD.finditer(name)
+        for word in company_words(match.group())
         if word != "and"
     ]
     while len(found) > 1 and found[-1][0] in _LEGAL:
@@ -336,7 +336,7 @@ def _forms(core: tuple[str, ...], taken: frozenset[str]) -> Iterator[tuple[str, 
 
 
 def company_words(word: str) -> list[str]:
-    """A word of a text or a name, folded, as forms hold it: "&" between words parts them, "'s" is off."""
+    """A word as forms have it: folded, split at "&" between words, without "'s"."""
     small = folded(word).removesuffix("'s").rstrip(".")
     if "." in small and len(small.replace(".", "")) <= _SHORT_WORD + 1:
         small = small.replace(".", "")

@@ -32,10 +32,10 @@ class Finding(NamedTuple):
     """One finding.
 
     ``start``/``end``: code points of the body, or of the subject where ``part`` says so; equal where
-    something is missing (then the place where it would stand). ``reason`` picks the words that explain it
+    something is missing (then the place where it should be). ``reason`` picks the words that explain it
     (empty: the rule has one explanation); ``values`` are what those words name: a concern, the right
     spelling. ``fix`` is what to put in the span's place; ``safe`` fixes change no meaning, so ``--fix``
-    may apply them unasked.
+    may apply them without asking.
     """
 
     rule: str
@@ -55,12 +55,12 @@ class Finding(NamedTuple):
 def apply_safe_fixes(text: str, findings: Iterable[Finding], part: str = "body") -> str:
     """The text with every safe fix of that part (``body`` or ``subject``) in place.
 
-    Of fixes that overlap the first is taken, of those that begin together the longest: a second check finds
-    what is left. Fixes that would change nothing, or lie outside the text, are passed over.
+    Where fixes overlap, the first one wins, or the longest of those that begin at the same place: a second
+    check finds the rest. Fixes that change nothing, or are outside the text, are skipped.
     """
     pieces: list[str] = []
     until = 0
-    for found in sorted(safe_fixes(text, findings, part), key=lambda each: (each.start, -each.end)):
+    for found in sorted(safe_fixes(text, findings, part), key=lambda finding: (finding.start, -finding.end)):
         if found.start < until or (found.start == found.end == until and pieces):
             continue
         pieces += (text[until : found.start], found.fix or "")
@@ -69,7 +69,7 @@ def apply_safe_fixes(text: str, findings: Iterable[Finding], part: str = "body")
 
 
 def safe_fixes(text: str, findings: Iterable[Finding], part: str = "body") -> list[Finding]:
-    """The findings that may be put right unasked, and would change the text."""
+    """The findings that may be fixed without asking, and whose fix changes the text."""
     return [
         found
         for found in findings
@@ -84,7 +84,7 @@ def safe_fixes(text: str, findings: Iterable[Finding], part: str = "body") -> li
 # The text under check.
 
 READ: Final = 50_000
-"""As many characters as a check reads: what is longer is no note, and ``too_long`` says so."""
+"""The most characters that a check reads: anything longer isn't a note, and ``too_long`` says so."""
 
 
 _SHORTEST_NAME: Final = 2
@@ -100,7 +100,7 @@ _SENTENCE_OPENERS: Final = frozenset(
 
 
 class Stranger(NamedTuple):
-    """A capitalised word, "'s" off: where it stands, its number in the text, and the word folded."""
+    """A capitalized word without its "'s": where it is, its number in the text, and the folded word."""
 
     span: TextSpan
     number: int
@@ -123,7 +123,7 @@ class Judged(NamedTuple):
 
 
 class NoteText:
-    """One text under check. What is derived from it is made once, when first asked for."""
+    """One text under check. Whatever is derived from it is computed once, when it's first needed."""
 
     def __init__(
         self,
@@ -147,7 +147,7 @@ class NoteText:
 
     @property
     def spoken(self) -> bool:
-        """Whether it is said aloud: then it has neither greeting line nor signature."""
+        """Whether it's spoken: then it has neither a greeting line nor a signature."""
         return self.channel == SPOKEN
 
     @property
@@ -158,11 +158,11 @@ class NoteText:
     @cached_property
     def people(self) -> tuple[KnownPerson, ...]:
         """The contacts of the case."""
-        return tuple(known_person(each) for each in self.about.case.contacts)
+        return tuple(known_person(contact) for contact in self.about.case.contacts)
 
     @cached_property
     def reader(self) -> KnownPerson | None:
-        """Whom it is for."""
+        """Who it's for."""
         contact = self.about.person
         return None if contact is None else known_person(contact)
 
@@ -202,7 +202,7 @@ class NoteText:
 
     @cached_property
     def stems(self) -> list[frozenset[str]]:
-        """Of every sentence of the body, the stems of its words."""
+        """The stems of the words of each sentence in the body."""
         plain = self.text.plain
         return [frozenset(content(plain[start:end])) for start, end in self.sentences]
 
@@ -224,26 +224,26 @@ class NoteText:
 
     @cached_property
     def strangers(self) -> list[Stranger]:
-        """Capitalised words of the body that no fact of the case holds."""
+        """Capitalized words in the body that aren't in the facts of the case."""
         return list(strangers_in(self.text, self.parts.body, self.facts_words))
 
     @cached_property
     def facts_words(self) -> frozenset[str]:
-        """Every word of the case's facts, folded: words that are right as they stand."""
+        """Every word in the facts of the case, folded: these are right as they are."""
         case = self.about.case
         said = [case.company.name, case.role, case.candidate.name, case.company.address or "", case.via or ""]
-        said += [each.name for each in case.contacts]
+        said += [contact.name for contact in case.contacts]
         for interview in case.interviews:
             said += interview.highlights
             for point in interview.open_points:
                 said += (point.text, point.answer or "")
         return frozenset(
-            folded(word) for each in said for word in each.replace("-", " ").replace("'s", " ").split()
+            folded(word) for text in said for word in text.replace("-", " ").replace("'s", " ").split()
         )
 
 
 def strangers_in(text: Text, within: TextSpan, facts: frozenset[str]) -> Iterator[Stranger]:
-    """Capitalised words between two places that are none of ``facts``."""
+    """Capitalized words between two places that aren't in ``facts``."""
     plain = text.plain
     begin, stop = within
     for number, (start, end) in enumerate(text.words):
@@ -270,13 +270,13 @@ def named_in(text: Text, within: TextSpan, company: CompanyName) -> "list[Compan
         if not within.start <= start < within.end or start < until:
             continue
         ahead = [
-            (each, n)
+            (folded_word, n)
             for n in range(number, min(number + _LONGEST_FORM, len(words)))
-            for each in company_words(words[n])
+            for folded_word in company_words(words[n])
         ]
-        ahead = [(each, n) for each, n in ahead if each != "and"]
+        ahead = [(folded_word, n) for folded_word, n in ahead if folded_word != "and"]
         for form in forms.get(ahead[0][0], ()) if ahead else ():
-            if len(form) <= len(ahead) and all(ahead[at][0] == each for at, each in enumerate(form)):
+            if len(form) <= len(ahead) and all(ahead[at][0] == part for at, part in enumerate(form)):
                 last = spans[ahead[len(form) - 1][1]].end
                 stop = last - 2 if text.small.startswith("'s", last - 2) else last
                 if _is_name(text.plain[start:stop], form, company, text.plain, start):
@@ -287,7 +287,7 @@ def named_in(text: Text, within: TextSpan, company: CompanyName) -> "list[Compan
 
 
 def _may_lead(word: str, forms: Container[str]) -> bool:
-    """Whether a word that is not plain letters is the first of a form once made comparable."""
+    """Whether a word with other characters than plain letters begins a form, once it's comparable."""
     return company_words(word)[0] in forms
 
 
@@ -297,7 +297,7 @@ _BEFORE_A_NAME: Final = frozenset("at join joining for with in of to from about 
 
 
 def _is_name(shown: str, form: tuple[str, ...], company: CompanyName, plain: str, start: int) -> bool:
-    """Whether a wording names the company: small letters only in full, or after a word that names ask for."""
+    """Whether these words name the company: in lower case only in full, or after a word like "at" or "join"."""
     if form == (company.initials,) or ("&" in form[0] and len(form) == 1):
         return shown.isupper()
     if not shown[0].islower() or company.shown[:1].islower():

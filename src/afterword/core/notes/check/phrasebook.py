@@ -1,4 +1,4 @@
-"""Phrases of a rule: what they look like, where they are innocent, and how they are found."""
+"""The phrases of a rule: what they look like, where they're harmless, and how they're found."""
 
 import re
 from collections.abc import Iterator
@@ -15,10 +15,10 @@ from afterword.core.text.text import Text
 # The words that patterns of note rules name in capitals, in all their forms.
 
 KNOWN: Final = COMMON | {word for terms in LISTS.values() for word in terms.replace("_", "|").split("|")}
-"""Every word of the lists."""
+"""Every word in the lists."""
 
 NOTES: Final = Lexicon(LISTS, COMMON, UBIQUITOUS)
-"""What the patterns of note rules are written in."""
+"""The lexicon that patterns of note rules are written in."""
 
 
 # The flat form of a text under check, made once for all rules.
@@ -33,11 +33,11 @@ def flat_of(plain: str) -> Flat:
 # Long ways to say a short word: found as typed, with the short word as a safe fix.
 
 REASON: Final = "wordy"
-"""The reason of these findings; their values are the words found and what to write instead."""
+"""The reason for these findings; their values are the words found and what to write instead."""
 
 
 class Replacement(NamedTuple):
-    """Words, and what says the same in fewer."""
+    """Words, and fewer words that say the same."""
 
     regex: re.Pattern[str]
     words: frozenset[str]
@@ -53,21 +53,25 @@ def replacement(words: str, instead: str) -> Replacement:
 def replaced(  # noqa: PLR0917 - what a finding is made of
     plain: str, flat: Flat, replacements: tuple[Replacement, ...], rule: str, severity: Severity, most: int
 ) -> Iterator[Finding]:
-    """The findings, at most ``most`` of each replacement."""
-    for each in replacements:
-        if not (each.words <= flat.where.keys() and flat.holds_all(each.words)):
+    """The findings, at most ``most`` for each replacement."""
+    for shorter in replacements:
+        if not (shorter.words <= flat.where.keys() and flat.holds_all(shorter.words)):
             continue
-        for count, found in enumerate(each.regex.finditer(plain)):
+        for count, found in enumerate(shorter.regex.finditer(plain)):
             if count == most:
                 break
-            fix = each.instead[:1].upper() + each.instead[1:] if found.group()[0].isupper() else each.instead
+            fix = (
+                shorter.instead[:1].upper() + shorter.instead[1:]
+                if found.group()[0].isupper()
+                else shorter.instead
+            )
             yield Finding(
                 rule, found.start(), found.end(), severity, REASON, (found.group(), fix), fix, safe=True
             )
 
 
 MOST: Final = 40
-"""As many findings of one rule as anybody reads."""
+"""The most findings of one rule that anybody would read."""
 
 
 _FURTHER: Final = 4
@@ -78,14 +82,14 @@ _DANGLING: Final = frozenset(
     "about any some no not have has had do does will would can could must just too between per far more most two three "
     "four five six seven eight nine ten eleven twelve single".split()
 )
-"""Words that no phrase ends in."""
+"""Words that no phrase ends with."""
 
 PhraseData = tuple[
     str, Severity | None, bool, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]
 ]
-"""A phrase as compiled: the fields of ``Phrase`` in their order, patterns in the notation of ``pattern.py``."""
+"""A compiled phrase: the fields of ``Phrase`` in order, patterns in the notation of ``pattern.py``."""
 RuleData = tuple[str, Group, Severity, str, tuple[PhraseData, ...], tuple[tuple[str, str], ...]]
-"""A rule as compiled: id, group, severity, why, phrases, and what to write instead of which words."""
+"""A compiled rule: id, group, severity, why, phrases, and what to write instead of which words."""
 
 
 class Phrase(NamedTuple):
@@ -93,7 +97,7 @@ class Phrase(NamedTuple):
 
     ``severity``: where it differs from the rule's. ``denied_too``: whether it counts after "not" as well.
     ``not_in``: the kinds of note in which it's fine to say, ``only_in``: the kinds in which it isn't.
-    ``exceptions``: wordings in the same sentence that make it innocent.
+    ``exceptions``: words in the same sentence that make it harmless.
     """
 
     reason: str
@@ -111,25 +115,23 @@ class Phrasebook:
     def __init__(self, data: RuleData) -> None:
         self._rule, _, self._severity, _, phrases, replacements = data
         self._phrases: Final = tuple(map(_phrase, phrases))
-        self._replacements: Final[tuple[Replacement, ...]] = tuple(
-            replacement(*each) for each in replacements
-        )
-        self._replaced: Final = frozenset(max(each.words, key=len) for each in self._replacements)
+        self._replacements: Final[tuple[Replacement, ...]] = tuple(replacement(*row) for row in replacements)
+        self._replaced: Final = frozenset(max(shorter.words, key=len) for shorter in self._replacements)
         leads: dict[str, list[tuple[int, Pattern]]] = {}
-        for number, each in enumerate(self._phrases):
-            for pattern in each.patterns:
+        for number, phrase in enumerate(self._phrases):
+            for pattern in phrase.patterns:
                 for word in pattern.triggers:
                     leads.setdefault(word, []).append((number, pattern))
         self._leads: Final = leads
 
     def patterns(self) -> Iterator[Pattern]:
         """Every pattern, exceptions too."""
-        for each in self._phrases:
-            yield from each.patterns
-            yield from each.exceptions
+        for phrase in self._phrases:
+            yield from phrase.patterns
+            yield from phrase.exceptions
 
     def __call__(self, text: Text, kind: NoteKind, about: About) -> Iterator[Finding]:
-        """The findings, by place; of those that overlap, the first and longest."""
+        """The findings, by place; where they overlap, the first and longest."""
         flat = flat_of(text.plain)
         if not self._replaced.isdisjoint(flat.where):
             yield from replaced(text.plain, flat, self._replacements, self._rule, self._severity, MOST)
@@ -180,13 +182,13 @@ def _phrase(data: PhraseData) -> Phrase:
         denied_too,
         frozenset(not_in),
         frozenset(only_in),
-        tuple(Pattern(each, NOTES) for each in patterns),
+        tuple(Pattern(source, NOTES) for source in patterns),
         tuple(map(_exception, exceptions)),
     )
 
 
 def _exception(source: str) -> Pattern:
-    """A pattern that many phrases share, made once."""
+    """A pattern that phrases share is made once."""
     found = _EXCEPTIONS.get(source)
     if found is None:
         found = _EXCEPTIONS[source] = Pattern(source, NOTES)
@@ -197,7 +199,7 @@ _EXCEPTIONS: Final[dict[str, Pattern]] = {}
 
 
 def _rounded(plain: str, end: int) -> int:
-    """The end, moved on so that no phrase breaks off at "to" or "the"."""
+    """The end, moved so that no phrase breaks off at "to" or "the"."""
     for _ in range(_FURTHER):
         if plain[plain.rfind(" ", 0, end - 1) + 1 : end - 1] not in _DANGLING:
             break
@@ -208,28 +210,28 @@ def _rounded(plain: str, end: int) -> int:
     return end
 
 
-def _places(each: Phrase, pattern: Pattern, flat: Flat, number: int) -> Iterator[tuple[int, int]]:
-    """Where a pattern is found in a sentence, and is neither denied, quoted nor innocent."""
+def _places(phrase: Phrase, pattern: Pattern, flat: Flat, number: int) -> Iterator[tuple[int, int]]:
+    """Where a pattern is found in a sentence, and isn't denied, quoted or harmless."""
     begin, stop = flat.sentences[number]
     found = pattern.regex.search(flat.plain, begin, stop)
-    if found is None or (each.exceptions and matches_any(each.exceptions, flat, number)):
+    if found is None or (phrase.exceptions and matches_any(phrase.exceptions, flat, number)):
         return
     while found is not None:
         start, end = found.span()
-        if (each.denied_too or not is_denied(flat, begin, start)) and not flat.is_quoted(start, end):
+        if (phrase.denied_too or not is_denied(flat, begin, start)) and not flat.is_quoted(start, end):
             yield start, end
         found = pattern.regex.search(flat.plain, end, stop)
 
 
 def _facts(about: About) -> str:
-    """What others said or are called, flat: words of the case are nobody's tone."""
+    """What others said or are called, flat: words from the case aren't the writer's tone."""
     case = about.case
     told = (
         case.company.name,
         case.role,
         case.candidate.name,
-        *(each.name for each in case.contacts),
+        *(contact.name for contact in case.contacts),
         *about.highlights,
-        *(each.text for each in about.points),
+        *(point.text for point in about.points),
     )
-    return " ".join(flat_of.__wrapped__(each).plain for each in told)
+    return " ".join(flat_of.__wrapped__(text).plain for text in told)

@@ -1,4 +1,4 @@
-"""Slips that spelling checkers let pass: words taken for their neighbours, and text-message spellings."""
+"""Slips that spelling checkers let pass: words mistaken for similar ones, and text-message spellings."""
 
 import re
 from collections.abc import Iterator
@@ -15,13 +15,13 @@ _MOST: Final = 20
 _LEADS: Final = frozenset(SLIPS)
 
 SlipData = tuple[str, str, str, Severity, bool, str]
-"""A slip as compiled: the fields of ``Slip`` in their order, expressions as text."""
+"""A compiled slip: the fields of ``Slip`` in order, expressions as text."""
 
 
 class Slip(NamedTuple):
-    """A wording, what stands there rightly (a template for the match), and how sure that is.
+    """Wrong words, what should be there (a template for the match), and how sure that is.
 
-    ``sign`` begins with letters, so is found fast, and must be there for a match.
+    ``sign`` begins with letters, so it's found fast, and has to be there for a match.
     """
 
     wrong: re.Pattern[str]
@@ -34,7 +34,7 @@ class Slip(NamedTuple):
 
 @cache
 def _slips(word: str) -> tuple[Slip, ...]:
-    """The slips that a word may lead to; most notes hold few of the words, so few are ever compiled."""
+    """The slips that begin at a word. Most notes have few of these words, so few slips are ever compiled."""
     return tuple(
         Slip(re.compile(wrong), right, reason, severity, safe, re.compile(sign) if sign else None)
         for wrong, right, reason, severity, safe, sign in SLIPS[word]
@@ -42,11 +42,11 @@ def _slips(word: str) -> tuple[Slip, ...]:
 
 
 def confused(note: NoteText) -> Iterator[Finding]:
-    """A slip that a spelling checker lets pass is the one that readers remember."""
+    """A slip that a spelling checker misses is the one that readers remember."""
     yield from _in(note, note.text)
     if note.subject is not None:
-        for each in _in(note, note.subject):
-            yield each._replace(part="subject")
+        for finding in _in(note, note.subject):
+            yield finding._replace(part="subject")
 
 
 def _in(note: NoteText, text: Text) -> Iterator[Finding]:
@@ -88,7 +88,7 @@ def _in(note: NoteText, text: Text) -> Iterator[Finding]:
 
 
 def _in_case(right: str, shown: str) -> str:
-    """The right words in the case of what stands there, words that did not change as they were."""
+    """The right words, capitalized like those in the text; words that don't change stay as they are."""
     if shown.isupper() and len(shown) > 1:
         return right.upper()
     old, new = shown.split(" "), right.split(" ")

@@ -1,4 +1,4 @@
-"""The people whom a note addresses and mentions: their names as they spell them, and their titles."""
+"""The people that a note addresses and mentions: their names as they spell them, and their titles."""
 
 import re
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ _NOBODY: Final = frozenset(
     "department head chair principal headteacher "
     "reader boss chef coach doctor professor judge captain teacher officer leader lead supervisor".split()
 )
-"""Words that stand where a name would, and name nobody."""
+"""Words that are found in place of a name, and name nobody."""
 _NAME: Final = (
     r"(?P<name>(?:(?i:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter|ten|bin|al|el|"
     r"zu|zur|af|av)[ ]){0,3}"
@@ -62,14 +62,14 @@ _A_NAME: Final = 3
 
 
 def wrong_name(note: NoteText) -> Iterator[Finding]:
-    """Nobody forgives their own name misspelt in a note that says how much they mattered."""
+    """People notice their own name misspelled, all the more in a note that says how much they mattered."""
     seen: set[int] = set()
     count = 0
-    for each in _wrong_names(note):
-        place = each.start if each.part == "body" else -1 - each.start
+    for finding in _wrong_names(note):
+        place = finding.start if finding.part == "body" else -1 - finding.start
         if place not in seen:
             seen.add(place)
-            yield each
+            yield finding
             count += 1
             if count >= _MOST:
                 return
@@ -81,8 +81,8 @@ def _wrong_names(note: NoteText) -> Iterator[Finding]:
     yield from _signed(note)
     yield from _titled(note, note.text)
     if note.subject is not None:
-        for each in _titled(note, note.subject):
-            yield each._replace(part="subject")
+        for finding in _titled(note, note.subject):
+            yield finding._replace(part="subject")
     yield from _full_names(note)
     yield from _cued(note)
 
@@ -120,12 +120,12 @@ def is_impersonal(note: NoteText) -> bool:
 
 
 def _greeted(note: NoteText) -> Iterator[Finding]:
-    """The greeting against the reader."""
+    """Whether the greeting names the reader."""
     reader = note.reader
     if reader is None or not reader.words:
         return
-    places = [each for each in addressed(note) if not _is_nobody(note, each)]
-    read = [written_words(note.text.plain, each.start, each.end) for each in places]
+    places = [span for span in addressed(note) if not _is_nobody(note, span)]
+    read = [written_words(note.text.plain, span.start, span.end) for span in places]
     several = len(read) > 1
     for (_, words), place in zip(read, places, strict=True):
         wrong = [word for word in words if not is_right(word.word, reader) and word.word not in _NOBODY]
@@ -140,13 +140,13 @@ def _greeted(note: NoteText) -> Iterator[Finding]:
 def _wrong_links(
     note: NoteText, place: TextSpan, words: list[WrittenName], reader: KnownPerson
 ) -> Iterator[Finding]:
-    """It says "van der Berg" for "van den Berg"."""
+    """As in "van der Berg" for "van den Berg"."""
     written = links_in(note.text.plain, place.start, place.end)
     theirs = tuple(word for word in reader.words if word in LINKS)
     if written and theirs and written != theirs and words and words[-1].word == reader.family:
         first = folded(note.text.of(place)).split()
         start = place.start + sum(
-            len(each) + 1 for each in note.text.of(place).split()[: first.index(written[0])]
+            len(part) + 1 for part in note.text.of(place).split()[: first.index(written[0])]
         )
         values = (note.text.plain[start : words[-1].end], reader.family_shown)
         yield Finding(RULE, start, words[-1].end, ERROR, "misspelt", values, reader.family_shown, safe=True)
@@ -194,7 +194,7 @@ def _names(words: list[WrittenName], who: KnownPerson) -> bool:
 
 
 def _is_somebody(note: NoteText, word: str) -> bool:
-    """Whether a word is rightly the name of somebody of the case."""
+    """Whether a word is the name of somebody in the case."""
     return word in note.writer.words or any(word in who.words for who in note.people)
 
 
@@ -203,7 +203,7 @@ def _cased(right: str, shown: str) -> str:
 
 
 def _disguised(note: NoteText) -> Iterator[Finding]:
-    """Names with letters of another alphabet that look the same: searches and screen readers miss them."""
+    """Names with look-alike letters of another alphabet: searches and screen readers miss them."""
     plain = note.text.plain
     if plain.isascii() or not has_foreign_letters(plain):
         return
@@ -227,7 +227,7 @@ def _disguised(note: NoteText) -> Iterator[Finding]:
 
 
 def _titled(note: NoteText, text: Text) -> Iterator[Finding]:
-    """Any "Ms. Rahman" of the text."""
+    """Any "Ms. Rahman" in the text."""
     if text.vocabulary.isdisjoint(TITLES):
         return
     people = (*note.people, note.writer)
@@ -262,7 +262,7 @@ def _close(words: list[WrittenName], people: tuple[KnownPerson, ...], severity: 
 
 
 def _full_names(note: NoteText) -> Iterator[Finding]:
-    """In "Priya Rahman", one name right, the one beside it a near miss."""
+    """As in "Priya Rahmann": one name is right, the other nearly."""
     plain, spans = note.text.plain, note.text.words
     for stranger in note.strangers:
         if not stranger.number:
@@ -290,7 +290,7 @@ def _full_names(note: NoteText) -> Iterator[Finding]:
 
 
 def _cued(note: NoteText) -> Iterator[Finding]:
-    """In "speaking with Diega" perhaps somebody else is meant, so it is only asked."""
+    """As in "speaking with Diega": it may be somebody else, so we only ask."""
     people = (*note.people, note.writer)
     for (start, end), _, word in note.strangers:
         if len(word) < _LONG_ENOUGH or word in TITLES or any(is_right(word, who) for who in people):
@@ -301,7 +301,7 @@ def _cued(note: NoteText) -> Iterator[Finding]:
 
 
 def _signed(note: NoteText) -> Iterator[Finding]:
-    """The candidate's own name below the note."""
+    """The candidate's own name at the end of the note."""
     place = note.parts.signed
     if place is None or not note.writer.words:
         return
@@ -325,7 +325,7 @@ def _signed(note: NoteText) -> Iterator[Finding]:
                 return
 
 
-# Titles: the one that they have, and none that we had to guess.
+# Titles: the one they have, and none that we'd have to guess.
 
 _WRONG_TITLE: Final = "wrong_title"
 
@@ -339,17 +339,17 @@ _TITLE_AND_NAME: Final = re.compile(
 def wrong_title(note: NoteText) -> Iterator[Finding]:
     """A doctor called "Mr." notices, and so does a Mr. called "Mrs."."""
     seen: set[tuple[str, ...]] = set()
-    for each in islice(_wrong_titles(note), _MOST):
-        if each.severity == ERROR or each.values not in seen:
-            seen.add(each.values)
-            yield each
+    for finding in islice(_wrong_titles(note), _MOST):
+        if finding.severity == ERROR or finding.values not in seen:
+            seen.add(finding.values)
+            yield finding
 
 
 def _wrong_titles(note: NoteText) -> Iterator[Finding]:
     yield from _wrong_titles_in(note, note.text)
     if note.subject is not None:
-        for each in _wrong_titles_in(note, note.subject):
-            yield each._replace(part="subject")
+        for finding in _wrong_titles_in(note, note.subject):
+            yield finding._replace(part="subject")
 
 
 def _wrong_titles_in(note: NoteText, text: Text) -> Iterator[Finding]:
@@ -357,7 +357,7 @@ def _wrong_titles_in(note: NoteText, text: Text) -> Iterator[Finding]:
         return
     for found in _TITLE_AND_NAME.finditer(text.plain):
         _, words = written_words(text.plain, found.start("name"), found.end("name"))
-        who = _bearer(note, [each.word for each in words])
+        who = _bearer(note, [word.word for word in words])
         if who is None:
             continue
         written = TITLES[found.group("title").lower()]
@@ -376,7 +376,7 @@ def _wrong_titles_in(note: NoteText, text: Text) -> Iterator[Finding]:
 
 
 def _wrong_by(written: str, title: str) -> tuple[str, str] | None:
-    """How grave one title for another is, and why; ``None`` where it will do."""
+    """How serious it is to use one title for another, and why; ``None`` if it's fine."""
     if written == title or (written == "Ms." and same_title(written, title)):
         return None
     if same_title(written, title):
@@ -392,7 +392,7 @@ def _with_dot(title: str, dot: str) -> str:
 
 
 def _bearer(note: NoteText, words: list[str]) -> KnownPerson | None:
-    """The one person that those words name; the reader before others."""
+    """The one person that these words name, preferably the reader."""
     if not words:
         return None
     people = [
