@@ -7,11 +7,24 @@ import random
 import sys
 from collections import Counter
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from afterword import bootstrap
-from afterword.core.case import Candidate, Case, Company, Contact, Interview, OpenPoint, Part
-from afterword.core.notes.kinds import KINDS
+from afterword.core.case import (
+    Candidate,
+    Case,
+    Company,
+    Contact,
+    Duration,
+    Event,
+    Expectation,
+    Interview,
+    OpenPoint,
+    Part,
+    Reply,
+)
+from afterword.core.notes.details import Details
+from afterword.core.notes.kinds import KINDS, NoteKind
 from afterword.services.notes.schemas import CheckRequest, DraftRequest
 
 PEOPLE = (
@@ -87,6 +100,83 @@ PARTS: Final[tuple[Part, ...]] = ("hiring_manager", "interviewer", "interviewer"
 START = datetime(2026, 1, 5, 15, tzinfo=UTC)
 
 
+WEEKS: Final = timedelta(weeks=1)
+TIMES: Final = (
+    "Tuesday, 17 November, at 10:00",
+    "Friday at 3 pm",
+    "Monday the 4th, in the morning",
+    "9 a.m. on Thursday",
+)
+REMARKS: Final = (
+    "I spent most of the time on the tests",
+    "It went well, and the team was friendly.",
+    "It's an article on how a hospital planned its night shifts",
+    "they asked about my time at Brightline",
+)
+REFERENCES: Final = (
+    "Maria Lopez, Head of Data, Acme, maria@acme.example",
+    "Sam Field, Brightline, +44 20 7946 0111",
+    "Dr. Ulrike Vogt (ward manager), u.vogt@klinik.example",
+)
+PAYS: Final = ("$128,000", "£52,500 a year", "68.000 €", "31 euros an hour", "72k")
+REASONS: Final = (
+    "That's what comparable roles pay in Chicago",
+    "my notice period runs until the end of March.",
+    "I would have to give up the on-call allowance",
+)
+QUESTIONS: Final = ("How many days a week is the team in the office", "which pension plan do you have?")
+
+
+def details_of(chance: random.Random, kind: NoteKind) -> Details:
+    """Details that the kind needs, and some of those that it can use."""
+    day = (START + timedelta(days=chance.randint(0, 600))).date()
+    known: dict[str, Any] = {
+        "answer": chance.choice(("accept", "propose", "decline")),
+        "times": tuple(chance.sample(TIMES, chance.randint(1, 3))),
+        "until": day,
+        "decide_by": day,
+        "link": "https://example.org/priya/work",
+        "attached": True,
+        "remark": chance.choice(REMARKS),
+        "references": tuple(chance.sample(REFERENCES, chance.randint(1, 3))),
+        "title": chance.choice(ROLES),
+        "start": chance.choice(("4 January 2027", "the first of May", "1. März 2027")),
+        "pay": chance.choice(PAYS),
+        "reason": chance.choice(REASONS),
+        "question": chance.choice(QUESTIONS),
+        "feedback": False,
+    }
+    needed = {group.split("|")[0] for group in kind.needs}
+    used = {key for key in kind.details if key in needed or chance.random() < 0.5}
+    if "answer" in used:
+        used.add("times")
+    return Details(**{key: known[key] for key in used})
+
+
+def events_of(chance: random.Random, people: tuple[Contact, ...], ended: datetime) -> tuple[Event, ...]:
+    """What may have happened since."""
+    at, who = ended + WEEKS, people[0].id
+    later = (ended + 2 * WEEKS).date()
+    found: tuple[Event, ...] = chance.choice(
+        (
+            (),
+            (Reply(at, "email", "delay", who, reply_by=chance.choice((None, later))),),
+            (Reply(at, "email", "next_round", who),),
+            (
+                Reply(
+                    at,
+                    chance.choice(("email", "phone")),
+                    "offer",
+                    who,
+                    decide_by=chance.choice((None, later)),
+                ),
+            ),
+            (Reply(at, "email", "rejection", who),),
+        )
+    )
+    return found
+
+
 def case_of(chance: random.Random) -> Case:
     """A case with up to six people."""
     names = chance.sample(PEOPLE, chance.randint(1, 6))
@@ -104,9 +194,17 @@ def case_of(chance: random.Random) -> Case:
         OpenPoint(f"o{at}", text, chance.choice(("concern", "question")), answer)
         for at, (text, answer) in enumerate(chance.sample(POINTS, chance.randint(0, 2)))
     )
+    ended = START + timedelta(days=chance.randint(0, 600), minutes=chance.randint(0, 300))
+    expected = (
+        None,
+        Expectation(),
+        Expectation(within=Duration(2, "weeks")),
+        Expectation(by=ended.date() + WEEKS),
+    )
     talk = Interview(
         "r1",
-        ended_at=START + timedelta(days=chance.randint(0, 600), minutes=chance.randint(0, 300)),
+        ended_at=ended,
+        expectation=chance.choice(expected),
         contacts=tuple(each.id for each in people),
         highlights=tuple(chance.sample(TOPICS, chance.randint(0, 4))),
         open_points=points,
@@ -117,10 +215,15 @@ def case_of(chance: random.Random) -> Case:
         candidate=Candidate(
             chance.choice(CANDIDATES), "Europe/Berlin", phone=chance.choice((None, "+49 30 901820"))
         ),
-        company=Company(chance.choice(COMPANIES), timezone="Europe/London"),
+        company=Company(
+            chance.choice(COMPANIES),
+            timezone="Europe/London",
+            country=chance.choice((None, "GB", "US", "DE")),
+        ),
         role=chance.choice(ROLES),
         contacts=people,
         interviews=(talk,),
+        events=events_of(chance, people, ended),
     )
 
 
@@ -140,7 +243,14 @@ def main(words: list[str]) -> int:
         channel = chance.choice(kind.channels)
         variant = chance.randint(0, 30)
         draft = desk.draft(
-            DraftRequest(case=case, kind=kind.id, contact=person, channel=channel, variant=variant)  # type: ignore[arg-type]
+            DraftRequest(
+                case=case,
+                kind=kind.id,
+                contact=person,
+                channel=channel,  # type: ignore[arg-type]
+                variant=variant,
+                details=details_of(chance, kind),
+            )
         )
         checked = desk.check(
             CheckRequest(

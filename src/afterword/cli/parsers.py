@@ -11,7 +11,7 @@ from afterword.cli.render.style import complain, width
 from afterword.cli.words import COMMANDS, GROUPS, KEPT, USAGE_STATUS, Command
 from afterword.messages.catalogue import N_
 from afterword.messages.catalogue import gettext as _
-from afterword.services.notes.schemas import KIND_NAMES
+from afterword.services.notes.schemas import DETAILS_OF_KINDS, KIND_NAMES
 
 _EXAMPLES: Final = """\
 Start here:
@@ -140,9 +140,16 @@ def _described(name: str, command: Command) -> dict[str, Any]:
     return {
         "usage": f"afterword {name} {command.usage}",
         "description": f"{does[0].upper()}{does[1:]}{'' if does.endswith('?') else '.'}",
-        "epilog": _(command.examples).replace("{kinds}", ", ".join(KIND_NAMES)),
+        "epilog": _epilog(command),
         "formatter_class": Help,
     }
+
+
+def _epilog(command: Command) -> str:
+    wide = max(map(len, DETAILS_OF_KINDS))
+    details = "\n".join(f"  {kind:{wide}}  {', '.join(keys)}" for kind, keys in DETAILS_OF_KINDS.items())
+    examples = _(command.examples).replace("{kinds}", ", ".join(KIND_NAMES))
+    return examples.replace("{details}", details)
 
 
 def _complete(parser: ArgumentParser, command: Command) -> None:

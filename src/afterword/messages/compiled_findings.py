@@ -455,6 +455,54 @@ WORDS: Final[dict[tuple[str, str], tuple[str, str, tuple[str, ...]]]] = {
             "character",
         ),
     ),
+    ("kind_facts", "no_figure"): (
+        "The counter doesn't say what you're asking for, so {who} has to guess.",
+        "Name one figure: “Would $128,000 be possible?”",
+        (
+            "figure",
+            "other",
+        ),
+    ),
+    ("kind_facts", "figures"): (
+        "You name both {figure} and {other}. With two figures, {who} will hear the lower one.",
+        "Name the one figure that you're asking for.",
+        (
+            "figure",
+            "other",
+        ),
+    ),
+    ("kind_facts", "more_time"): (
+        "You ask for more time but not until when, so {who} can't say yes.",
+        "Name the date: “May I have until Friday, 27 November?”",
+        (
+            "figure",
+            "other",
+        ),
+    ),
+    ("kind_facts", "competing_offer"): (
+        "You mention another offer but not by when you have to answer it, which is the one thing {who} can use.",
+        "Say the date as a fact: “I have to answer it by 20 November.”",
+        (
+            "figure",
+            "other",
+        ),
+    ),
+    ("kind_facts", "terms"): (
+        "You accept without naming the terms. What isn't in writing is easily remembered differently.",
+        "Name the title, the start date and the pay, or refer to the terms of their offer.",
+        (
+            "figure",
+            "other",
+        ),
+    ),
+    ("kind_facts", "asks"): (
+        "They've just told you that they need time. A question back asks them for more work.",
+        "Two lines are enough, thanks and that it's fine.",
+        (
+            "figure",
+            "other",
+        ),
+    ),
     ("no_greeting", ""): (
         "The note starts without a greeting. A name at the top makes it personal.",
         "Start with “Dear …,” and their name.",
@@ -836,6 +884,16 @@ WORDS: Final[dict[tuple[str, str], tuple[str, str, tuple[str, ...]]]] = {
         "One note, with something new in it: “Since we spoke, I've finished the certificate.”",
         (),
     ),
+    ("explains", "at_length"): (
+        "A no needs no defense. The more reasons {who} reads, the more there is to argue with.",
+        "Say it in one sentence: “I've decided to withdraw my application.”",
+        (),
+    ),
+    ("explains", "hurts"): (
+        "What they could have done better is for them to ask. Unasked, it sounds like blame.",
+        "Leave it out. If they ask, you can say it kindly.",
+        (),
+    ),
     ("flattery", "superlative"): (
         "“The best in the world” is praise you could send to anyone, and {who} knows it.",
         "Praise one thing you saw: “I liked that every new colleague gets a mentor.”",
@@ -924,6 +982,11 @@ WORDS: Final[dict[tuple[str, str], tuple[str, str, tuple[str, ...]]]] = {
     ("passive_agg", "reproach"): (
         "You may be right, but it will still cost you: nobody hires out of guilt.",
         "“I enjoyed our conversation and am still interested. I'd be glad to hear any news.”",
+        (),
+    ),
+    ("passive_agg", "no_show"): (
+        "{who} knows who didn't call. Saying it turns a mishap into a complaint.",
+        "“It looks as though we missed each other. When would suit you?”",
         (),
     ),
     ("presume_hired", "start"): (

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from afterword.core.case import AutoReply, CallMade, Case, Event, Instruction, NoteSent, Reply
+from afterword.core.notes.kinds import KINDS
 from afterword.core.time.instants import instant_of
 from afterword.core.timeline import EVENT_KINDS
 from afterword.services.cases.schemas import HistoryStep
@@ -118,16 +119,4 @@ def acts() -> dict[str, str]:
 
 def note_titles() -> dict[str, str]:
     """Titles of notes without an action in the plan."""
-    return {
-        "thank_you": _("Thank %(name)s"),
-        "answer": _("Reply to %(name)s"),
-        "check_in": _("Check in with %(name)s once"),
-        "after_rejection": _("Thank %(name)s after the rejection"),
-        "reopened_note": _("Tell %(name)s: the role is open again"),
-        "keep_in_touch": _("Keep in touch with %(name)s"),
-        "thank_for_offer": _("Thank %(name)s for the offer"),
-        "ask_decision_date": _("Ask %(name)s for time to decide"),
-        "accept_in_writing": _("Accept in writing to %(name)s"),
-        "decline_note": _("Decline and thank %(name)s"),
-        "withdraw_elsewhere": _("Withdraw and thank %(name)s"),
-    }
+    return {kind.id: _(kind.heading) for kind in KINDS.values()}

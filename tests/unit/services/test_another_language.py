@@ -18,6 +18,7 @@ from afterword.cli.words import COMMANDS
 from afterword.core.case import Candidate
 from afterword.core.case_checks import check_case
 from afterword.core.errors import InputError, Phrase
+from afterword.core.notes.details import KEYS
 from afterword.core.notes.kinds import KINDS
 from afterword.core.plan.guard import ACTS, may
 from afterword.core.plan.planner import Plan
@@ -253,6 +254,7 @@ def test_no_word_of_a_commands_help_escapes(pseudo: GNUTranslations, name: str) 
     text = re.sub(r"^⟦[^\n]*afterword[^\n]*$", "", text, count=1, flags=re.MULTILINE)
     typed = r"(?<!\w)--?[a-z][\w-]*|\{[^}]*\}|<[^>⟦]*>|\b[A-Z]{2,}\b"
     words = [*COMMANDS, *KINDS] if not name or name == "draft" else []
+    words += [*KEYS] if name == "draft" else []
     words += [*BY_NAME] if name in {"call", "do"} else []
     words += ["add, list, try, look, outbox, forget, key"] if name == "mail" else []
     assert untranslated(re.sub(typed, "", text), words) == []

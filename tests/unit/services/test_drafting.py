@@ -22,6 +22,7 @@ from afterword.integrations.calendars import ShippedCalendars
 from afterword.integrations.draft_templates import TemplateStore
 from afterword.services.notes.drafting import draft
 from afterword.services.notes.schemas import CheckRequest, DraftRequest
+from unit.services.note_details import details_for
 
 CALENDAR = ShippedCalendars().calendar(2025, 2028)
 SHELF = TemplateStore()
@@ -50,11 +51,11 @@ CASE = Case(
 EVERY = [(kind.id, channel) for kind in KINDS.values() for channel in kind.channels]
 
 
-def made(case=CASE, kind="thank_you", contact="dana", channel=None, variant=0):
-    who = contact if KINDS[ALIASES.get(kind, kind)].person else None
-    return draft(
-        DraftRequest(case=case, kind=kind, contact=who, channel=channel, variant=variant), CALENDAR, SHELF
-    )
+def made(case=CASE, kind="thank_you", contact="dana", channel=None, variant=0, **fields):
+    known = ALIASES.get(kind, kind)
+    who = contact if KINDS[known].person else None
+    request = {"case": case, "kind": kind, "contact": who, "channel": channel, "variant": variant}
+    return draft(DraftRequest(**{"details": details_for(known), **request, **fields}), CALENDAR, SHELF)
 
 
 def body(text):

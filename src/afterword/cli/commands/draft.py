@@ -17,7 +17,7 @@ from afterword.cli.words import Command, Options, UsageError
 from afterword.core.errors import InputError, Phrase
 from afterword.messages.catalogue import N_
 from afterword.messages.catalogue import gettext as _
-from afterword.services.notes.schemas import KIND_NAMES, DraftRequest, PrintRequest
+from afterword.services.notes.schemas import KIND_NAMES, DraftRequest, PrintRequest, typed_details
 from afterword.services.registry import notes
 
 if TYPE_CHECKING:
@@ -33,10 +33,15 @@ examples:
   afterword draft thank_you dana case.json --channel handwritten
   afterword draft call case.json                      what to say on the follow-up call
   afterword draft thank_you dana case.json --variant 1    the same in other words
+  afterword draft more_time dana case.json --detail until=2026-11-27
+  afterword draft invitation_answer dana case.json --detail times="Tuesday at 10" --detail times="Friday at 3"
   afterword draft thank_you dana case.json > note.txt && afterword check note.txt case.json
   afterword draft --batch < requests.jsonl
 
 kinds: {kinds}
+
+details, which only you know (--detail KEY=VALUE):
+{details}
 """
 _PRINT_EXAMPLES: Final = """\
 examples:
@@ -58,6 +63,13 @@ def _draft_arguments(parser: "ArgumentParser") -> None:
     )
     parser.add_argument("--now", metavar="MOMENT", help="when it's written (default: this moment)")
     parser.add_argument("--variant", type=int, default=0, metavar="N", help="another wording")
+    parser.add_argument(
+        "--detail",
+        metavar="KEY=VALUE",
+        action="append",
+        default=[],
+        help="a figure, date, time or link that only you know (repeatable; see below)",
+    )
     parser.add_argument("--language", metavar="CODE", help="the note's language (default: the case's, or en)")
 
 
@@ -81,6 +93,7 @@ def _draft(options: Options) -> int:
         variant=options.variant,
         now=moment_option(options.now),
         language=options.language,
+        details=typed_details(options.detail),
     )
     try:
         drafts = notes.draft_each.alone(bootstrap.stateless(), request)
@@ -96,6 +109,8 @@ def _draft(options: Options) -> int:
 def _as_typed(fault: InputError) -> InputError:
     """The fault, at where the command line has it."""
     path = "CONTACT" if fault.path == "contact" else fault.path.removeprefix("case.")
+    if path.startswith("details"):
+        path = path.replace("details.", "--detail ").replace("details", "--detail")
     return InputError(path, fault.found, fault.expected)
 
 
@@ -131,6 +146,7 @@ _NOTICES: Final = {
     "no_drafts": N_("There are no drafts in the language {about} yet, so this one is in English."),
     "name_missing": N_("Your name isn't known, so the draft isn't signed. Add candidate.name to the case."),
     "answer_missing": N_("The case has no answer to what they asked. Add it, or attach what they asked for."),
+    "missing": N_("The case doesn't say the {about}, so the draft leaves it out. Add --detail {about}=…"),
     "unanswered": N_("“{about}” has no recorded answer, so the draft leaves it out."),
     "shortened": N_("Your answer to “{about}” was too long for this note and has been shortened."),
     "left_out": N_("Your answer to “{about}” didn't fit and has been left out."),

@@ -9,31 +9,13 @@ from wcwidth import wcwidth
 from afterword.cli.render.style import Painter, printable
 from afterword.messages.catalogue import N_, ngettext
 from afterword.messages.catalogue import gettext as _
-from afterword.services.notes.schemas import CheckedOut, FindingOut
+from afterword.services.notes.schemas import KIND_TITLES, CheckedOut, FindingOut
 
 COLOURS: Final = {"error": "red", "warning": "yellow", "advice": "blue"}
 MARKS: Final = {"error": "✗", "warning": "!", "advice": "·"}
 GRAVEST_LAST: Final = ("advice", "warning", "error")
 _INDENT: Final = 2
 _UNDER: Final = "~"
-TITLES: Final = {
-    "thank_you": N_("Thank-you"),
-    "call": N_("Call script"),
-    "voicemail": N_("Voicemail"),
-    "receptionist": N_("Message for the receptionist"),
-    "check_in": N_("Check-in"),
-    "answer": N_("Answer"),
-    "after_rejection": N_("Thanks after the rejection"),
-    "reopened_note": N_("Note about the reopened role"),
-    "keep_in_touch": N_("Keep in touch"),
-    "thank_for_offer": N_("Thanks for the offer"),
-    "ask_decision_date": N_("Asking for the decision date"),
-    "accept_in_writing": N_("Acceptance"),
-    "decline_note": N_("Declining the offer"),
-    "withdraw_elsewhere": N_("Withdrawal"),
-    "thank_helpers": N_("Thanks to a helper"),
-    "ask_before_leaving": N_("Questions before you leave"),
-}
 _FORMS: Final = {"email": N_("email"), "handwritten": N_("card")}
 
 
@@ -73,7 +55,7 @@ def _head(checked: CheckedOut, shown: CheckHead, painter: Painter) -> list[str]:
         else _("{words} words · {seconds} s to read")
     )
     right = takes.format(words=length.words, seconds=length.seconds)
-    what = _(TITLES[shown.kind])
+    what = _(KIND_TITLES[shown.kind])
     form = _(_FORMS[shown.channel]) if shown.channel in _FORMS else ""
     if shown.kind in ("call", "voicemail") or not form:
         title = _("{what} to {name}") if shown.name else "{what}"

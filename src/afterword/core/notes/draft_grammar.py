@@ -3,8 +3,6 @@
 import re
 from typing import Final
 
-from afterword.core.notes.kinds import HANDWRITTEN, SPOKEN
-
 _SPACE: Final = re.compile(r"\s+")
 _GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 _GENDERS: Final = re.compile(
@@ -116,12 +114,17 @@ def tidied(text: str) -> str:
     return _TWO_STOPS.sub(".", _GAP.sub(" ", text))
 
 
+def plain_role(role: str) -> str:
+    """The role as its language writes it: ``Clerk (m/f/d)`` is ``Clerk``."""
+    return " ".join(_GENDERS.sub(" ", one_line(role)).split()) or one_line(role)
+
+
 def role_words(role: str) -> str:
     """The role inside a sentence: ``Clerk (m/f/d)`` becomes ``clerk``; names and titles stay.
 
     So does a role with letters that English lacks: German nouns have capitals.
     """
-    line = " ".join(_GENDERS.sub(" ", one_line(role)).split()) or one_line(role)
+    line = plain_role(role)
     if not line.isascii():
         return line
     rest = line[1:]
@@ -148,49 +151,3 @@ def wording(count: int, person: int, slot: int, variant: int) -> int:
 def shared(things: int, person: int, variant: int) -> int:
     """Which of some things (topics, say) a person gets: a different one each, as far as they reach."""
     return (person + variant) % things if things else 0
-
-
-# The paragraphs of every kind, as the slots that make them up.
-
-Layout = tuple[tuple[str, ...], ...]
-"""Paragraphs of slots. A slot of facts that are not there is left out, and a paragraph without slots too."""
-
-TOPIC: Final = "topic"
-POINTS: Final = "points"
-
-_LAYOUTS: Final[dict[tuple[str, str], Layout]] = {
-    ("thank_you", "email"): (("opening", TOPIC), (POINTS,), ("interest",), ("closing",)),
-    ("thank_you", "card"): (("opening", TOPIC), (POINTS,), ("interest", "closing")),
-    ("thank_you", "organiser"): (("opening", "pass_on"), (TOPIC, POINTS), ("interest",), ("closing",)),
-    ("call", "spoken"): (("hello", "busy"), ("thanks", "interest", "ask"), ("end",)),
-    ("voicemail", "spoken"): (("whole",),),
-    ("receptionist", "spoken"): (("whole",),),
-    ("check_in", "letter"): (("opening", "interest"), ("closing",)),
-    ("answer", "letter"): (("opening",), (POINTS,), ("closing",)),
-    ("after_rejection", "letter"): (("opening", "thanks", TOPIC), ("door",), ("closing",)),
-    ("reopened_note", "letter"): (("opening", "thanks"), (POINTS,), ("interest", "closing")),
-    ("keep_in_touch", "letter"): (("opening", TOPIC), ("door",), ("closing",)),
-    ("thank_for_offer", "letter"): (("opening",), ("careful", "date")),
-    ("ask_decision_date", "letter"): (("opening",), ("ask",), ("closing",)),
-    ("accept_in_writing", "letter"): (("opening",), ("terms", "next"), ("closing",)),
-    ("decline_note", "letter"): (("opening",), ("decision",), ("door", "closing")),
-    ("withdraw_elsewhere", "letter"): (("opening",), ("decision",), ("door", "closing")),
-    ("thank_helpers", "letter"): (("opening",), ("thanks",), ("closing",)),
-    ("ask_before_leaving", "spoken"): (("lead",), ("channel",), ("when",), ("note",)),
-}
-
-
-def layout(kind: str, form: str) -> Layout:
-    """The paragraphs of a kind in a form."""
-    return _LAYOUTS[kind, form]
-
-
-def form_of(kind: str, channel: str, *, organiser: bool) -> str:
-    """The form that a kind takes: a thank-you has one for cards and one for who arranged it."""
-    if channel == SPOKEN or (kind, "spoken") in _LAYOUTS:
-        return "spoken"
-    if kind != "thank_you":
-        return "letter"
-    if organiser:
-        return "organiser"
-    return "card" if channel == HANDWRITTEN else "email"

@@ -3,25 +3,31 @@
 from datetime import date
 from typing import Final, NamedTuple
 
-from afterword.core.case import Contact, Reply
+from afterword.core.case import Accepted, Contact, Reply
+from afterword.core.notes.details import Details
 from afterword.core.notes.draft_grammar import (
     fitted,
     is_sentence,
     lowered,
     one_line,
+    plain_role,
     raised,
     role_words,
     shared,
     with_full_stop,
     words,
 )
-from afterword.core.notes.kinds import About
+from afterword.core.notes.draft_words import (
+    ENGLISH,
+    NoteWords,
+    date_words,
+    duration_words,
+    listed,
+    weekday_date_words,
+)
+from afterword.core.notes.kinds import About, LocalTime, NoteKind
 from afterword.core.notes.names import greeting_name, name_of_contact, parse_name
 
-_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS: Final = (
-    "January February March April May June July August September October November December".split()
-)
 _TOPIC_WORDS: Final = 14
 _WEEKDAY_DAYS: Final = 6
 """Days for which a weekday means the last one."""
@@ -47,7 +53,7 @@ class Material(NamedTuple):
     others: tuple[Contact, ...]
 
 
-def material(about: About, variant: int) -> Material:
+def material(about: About, variant: int, details: Details, language: NoteWords) -> Material:
     """Everything that a draft may say."""
     case, person = about.case, about.person
     place = case.contacts.index(person) if person is not None else 0
@@ -58,23 +64,14 @@ def material(about: About, variant: int) -> Material:
     ]
     organiser = person is not None and person.part in _ARRANGING and not _held_the_talk(about, person)
     others = tuple(each for each in about.panel if each is not person and not each.email) if organiser else ()
-    company = _short(one_line(case.company.name)) or "your company"
     facts = {
-        "me": parse_name(case.candidate.name).full,
-        "company": company,
-        "Company": raised(company),
-        "role": _short(role_words(case.role), 10),
-        "on_day": _on_day(about),
-        "on_the": _on_the(about),
-        "on_date": _on_date(about),
-        "phone": one_line(case.candidate.phone or ""),
-        "name": _short(name_of_contact(person).short) if person is not None else "",
-        "formal": _short(name_of_contact(person).formal) if person is not None else "",
-        "greeting": _short(greeting_name(person)) if person is not None else "",
-        "others": _listed([_short(name_of_contact(each).formal) for each in others]),
+        **_names(about, language),
+        **_dates(about, language),
+        **_detail_facts(about, details, language),
+        "others": listed([_short(name_of_contact(each).formal) for each in others], language.both),
         "british": "yes" if case.company.country in _BRITISH else "",
         "unwritten": _unwritten(about),
-        "decide_by": _decide_by(about),
+        "about_topic": topic if topic and not remark else "",
     }
     return Material(
         facts,
@@ -85,6 +82,107 @@ def material(about: About, variant: int) -> Material:
         organiser,
         others,
     )
+
+
+def situation_of(kind: NoteKind, about: About, details: Details) -> str:
+    """How things stand, where the kind has a form for that: what is answered, or what there is to tell."""
+    if kind.id == "invitation_answer":
+        return details.answer or ("propose" if details.times else "open")
+    return _news(about) if kind.id == "news" else ""
+
+
+def _news(about: About) -> str:
+    """The newest thing to tell a friend: ``accepted``, ``offer``, ``rejected``, else ``interview``."""
+    for event in reversed(about.case.events):
+        if isinstance(event, Accepted):
+            return "accepted"
+        if isinstance(event, Reply) and event.meaning in ("offer", "rejection"):
+            return "offer" if event.meaning == "offer" else "rejected"
+        if isinstance(event, Reply) and event.meaning == "next_round":
+            break
+    return "interview"
+
+
+def _names(about: About, language: NoteWords) -> dict[str, str]:
+    case, person = about.case, about.person
+    named = _short(one_line(case.company.name))
+    english = language is ENGLISH
+    role = _short(role_words(case.role) if english else plain_role(case.role), 10)
+    name = name_of_contact(person) if person is not None else None
+    company = named or language.company
+    employer = named or language.employer
+    return {
+        "me": parse_name(case.candidate.name).full,
+        "company": company,
+        "Company": raised(company),
+        "employer": employer,
+        "Employer": raised(employer),
+        "to_employer": named or language.to_employer,
+        "role": role,
+        "as_role": language.as_role.format(role=role) if role else "",
+        "phone": one_line(case.candidate.phone or ""),
+        "name": _short(name.short if english else name.formal) if name is not None else "",
+        "formal": _short(name.formal) if name is not None else "",
+        "greeting": _greeted(person, english=english) if person is not None else "",
+    }
+
+
+def _greeted(person: Contact, *, english: bool) -> str:
+    """What stands behind the greeting: in German, a given name alone would go with "du"."""
+    return _short(greeting_name(person) if english else name_of_contact(person).formal)
+
+
+def _dates(about: About, language: NoteWords) -> dict[str, str]:
+    expected = about.interview.expectation if about.interview is not None else None
+    said = ""
+    if expected is not None and expected.by is not None:
+        said = language.by.format(date=_long_date(expected.by, about, language))
+    elif expected is not None and expected.within is not None:
+        said = duration_words(expected.within, language)
+    return {
+        "on_day": _on_day(about, language),
+        "on_the": _on_the(about, language),
+        "on_date": _on_date(about, language),
+        "again": "yes" if about.earlier else "",
+        "decide_by": _decide_by(about, language),
+        "said_by": said,
+        "reply_by": _reply_by(about, language),
+        "coming": _at(about.coming, about, language),
+        "agreed": "",
+        "asker": "",
+    }
+
+
+def _detail_facts(about: About, details: Details, language: NoteWords) -> dict[str, str]:
+    times = [one_line(each).rstrip(" .") for each in details.times]
+    known = {key: one_line(getattr(details, key) or "").rstrip(" .") for key in ("title", "start", "pay")}
+    terms = [
+        (form, said)
+        for key, form, said in zip(known, language.terms, language.said_terms, strict=True)
+        if known[key]
+    ]
+    return {
+        **known,
+        "times": listed(times, language.either),
+        "Times": raised(listed(times, language.either)),
+        "several": "yes" if len(times) > 1 else "",
+        "until": _long_date(details.until, about, language) if details.until else "",
+        "answer_by": _long_date(details.decide_by, about, language) if details.decide_by else "",
+        "link": one_line(details.link or ""),
+        "own": raised(with_full_stop(one_line(details.remark))) if details.remark else "",
+        "reason": raised(with_full_stop(one_line(details.reason))) if details.reason else "",
+        "question": _question(one_line(details.question or "")),
+        "feedback": "yes" if details.feedback else "",
+        "list": "\n".join(filter(None, map(one_line, details.references))),
+        "terms": "\n".join(form.format(**known) for form, _ in terms),
+        "said_terms": listed([said.format(**known) for _, said in terms], language.both),
+    }
+
+
+def _question(text: str) -> str:
+    """A question with its mark, going on after a colon."""
+    text = text.rstrip(" .")
+    return (lowered(text) if text.endswith("?") else f"{lowered(text)}?") if text else ""
 
 
 def _held_the_talk(about: About, person: Contact) -> bool:
@@ -113,7 +211,7 @@ def _short(name: str, most: int = _NAME_WORDS) -> str:
     return name if words(name) <= most and len(name) <= 100 else " ".join(name.split()[:most])[:100].strip()  # noqa: PLR2004
 
 
-def _on_day(about: About) -> str:
+def _on_day(about: About, language: NoteWords) -> str:
     """`` on Tuesday``, where both clocks agree on the day.
 
     Left out if written on the day itself: "on Tuesday" would be odd, and "today" wrong if it's sent tomorrow.
@@ -121,48 +219,59 @@ def _on_day(about: About) -> str:
     if len(about.days) != 1 or about.today == about.days[0]:
         return ""
     if about.today is not None and about.today - about.days[0] > _WEEKDAY_DAYS:
-        return _on_the(about)
-    return f" on {_WEEKDAYS[date.fromordinal(about.days[0]).weekday()]}"
+        return _on_the(about, language)
+    weekday = language.weekdays[date.fromordinal(about.days[0]).weekday()]
+    return language.on.format(day=weekday)
 
 
-def _on_the(about: About) -> str:
+def _on_the(about: About, language: NoteWords) -> str:
     """`` on 10 November``, for what is said a week later: a weekday would be taken for the last one."""
     if len(about.days) != 1:
         return ""
-    return f" on {_date_words(date.fromordinal(about.days[0]), about)}"
+    day = date.fromordinal(about.days[0])
+    return language.on.format(day=date_words(day, language, about.case.company.country))
 
 
-def _date_words(day: date, about: About) -> str:
-    """``November 10`` to employers in the United States, ``10 November`` to others."""
-    month = _MONTHS[day.month - 1]
-    return f"{month} {day.day}" if about.case.company.country == "US" else f"{day.day} {month}"
-
-
-def _on_date(about: About) -> str:
+def _on_date(about: About, language: NoteWords) -> str:
     if not about.days:
         return ""
-    day = date.fromordinal(about.days[0])
-    return f" in {_MONTHS[day.month - 1]}"
+    month = language.months[date.fromordinal(about.days[0]).month - 1]
+    return language.in_month.format(month=month)
 
 
-def _listed(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def _long_date(day: date, about: About, language: NoteWords) -> str:
+    return weekday_date_words(day, language, about.case.company.country)
 
 
-def _offers(about: About) -> list[Reply]:
-    return [each for each in about.case.events if isinstance(each, Reply) and each.meaning == "offer"]
+def _at(at: LocalTime | None, about: About, language: NoteWords) -> str:
+    """`` on Tuesday, 17 November at 10:00``."""
+    if at is None:
+        return ""
+    hours, minutes = divmod(at.minutes, 60)
+    day = _long_date(date.fromordinal(at.day), about, language)
+    return language.on_at.format(day=day, clock=f"{hours}:{minutes:02}")
+
+
+def _replies(about: About, meaning: str) -> list[Reply]:
+    return [each for each in about.case.events if isinstance(each, Reply) and each.meaning == meaning]
 
 
 def _unwritten(about: About) -> str:
     """Something, where an offer came and none of them in writing."""
-    offers = _offers(about)
+    offers = _replies(about, "offer")
     return "yes" if offers and all(each.channel in ("phone", "in_person") for each in offers) else ""
 
 
-def _decide_by(about: About) -> str:
+def _decide_by(about: About, language: NoteWords) -> str:
     """The date they named last, in words."""
-    for offer in reversed(_offers(about)):
+    for offer in reversed(_replies(about, "offer")):
         if offer.decide_by is not None:
-            day = offer.decide_by
-            return f"{_WEEKDAYS[day.weekday()]}, {_date_words(day, about)}"
+            return _long_date(offer.decide_by, about, language)
     return ""
+
+
+def _reply_by(about: About, language: NoteWords) -> str:
+    """The new date of the latest delay, in words."""
+    delays = _replies(about, "delay")
+    named = delays[-1].reply_by if delays else None
+    return _long_date(named, about, language) if named is not None else ""

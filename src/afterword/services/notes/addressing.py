@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from afterword.core.case import Bounce, Case, Contact, Interview, NotePurpose
-from afterword.core.delivery import PASSED_ON, with_recruiter
+from afterword.core.delivery import PASSED_ON, their_zone, with_recruiter
 from afterword.core.errors import InputError, Phrase
-from afterword.core.notes.kinds import About, NoteKind
+from afterword.core.notes.kinds import About, LocalTime, NoteKind
 from afterword.core.plan.action import Action
 from afterword.core.plan.action_kinds import ACTION_KINDS, kinds_written_as
 from afterword.core.plan.guard import Verdict, may
@@ -15,7 +15,7 @@ from afterword.core.plan.rules.medium import EMAIL, VIA_RECRUITER, through_the_r
 from afterword.core.policy import Policy
 from afterword.core.policy_numbers import POLICIES
 from afterword.core.time.calendar import Calendar
-from afterword.core.time.instants import Day, instant_of
+from afterword.core.time.instants import MINUTE, Day, instant_of
 from afterword.services.planning.contacts import find_contact
 
 # Who a note is for if nobody is named, and whose mailbox it goes to.
@@ -164,7 +164,38 @@ def about(case: Case, contact: str | None, calendar: Calendar, now: datetime | N
     panel = tuple(people[each] for each in interview.contacts if each in people) or case.contacts
     days = _days(case, interview, calendar)
     today = calendar.zones[case.candidate.timezone].day_of(instant_of(now)) if now is not None else None
-    return About(case, person, interview, days, panel, interview.open_points, interview.highlights, today)
+    return About(
+        case,
+        person,
+        interview,
+        days,
+        panel,
+        interview.open_points,
+        interview.highlights,
+        today,
+        _earlier(case, contact, interview),
+        _coming(case, person, calendar, now),
+    )
+
+
+def _earlier(case: Case, contact: str | None, interview: Interview) -> int:
+    """How many interviews they held before this one."""
+    theirs = [each for each in case.interviews if contact in each.contacts]
+    return sum(1 for each in theirs if _begun(each) < _begun(interview))
+
+
+def _coming(case: Case, person: Contact | None, calendar: Calendar, now: datetime | None) -> LocalTime | None:
+    """The next interview that has a time, by their clock; without a ``now``, there's no telling."""
+    if now is None:
+        return None
+    ahead = [
+        each.starts_at for each in case.interviews if each.starts_at is not None and each.starts_at > now
+    ]
+    if not ahead:
+        return None
+    zone = their_zone(case, person, calendar) or calendar.zones[case.candidate.timezone]
+    moment = instant_of(min(ahead))
+    return LocalTime(zone.day_of(moment), zone.clock_of(moment) // MINUTE)
 
 
 def _interview(case: Case, contact: str | None) -> Interview | None:

@@ -5,18 +5,23 @@ from typing import Final
 
 from afterword.core.case import Contact
 from afterword.core.errors import InputError, Phrase
-from afterword.core.notes.draft_grammar import (
+from afterword.core.notes.details import WANTED, Details, given
+from afterword.core.notes.draft_grammar import one_line, sentences, tidied, wording, words
+from afterword.core.notes.draft_material import Material, answer_words, material, situation_of
+from afterword.core.notes.draft_words import words_in
+from afterword.core.notes.kinds import (
+    EMAIL,
+    KINDS,
+    LETTER,
     POINTS,
+    RULE,
+    SPOKEN,
     TOPIC,
+    About,
+    NoteKind,
     form_of,
-    layout,
-    one_line,
-    tidied,
-    wording,
-    words,
+    kind_of,
 )
-from afterword.core.notes.draft_material import Material, answer_words, material
-from afterword.core.notes.kinds import EMAIL, KINDS, RULE, SPOKEN, About, NoteKind, kind_of
 from afterword.core.notes.names import greeting_name, parse_name
 from afterword.core.time.calendar import Calendar
 from afterword.ports import Templates
@@ -44,11 +49,12 @@ def draft(request: DraftRequest, calendar: Calendar, templates: Templates) -> Dr
         raise InputError(
             "contact", "nothing", Phrase("the id of a contact: a {id} is for somebody", id=kind.id)
         )
+    _known_details(kind, request.details)
     seen = about(request.case, request.contact, calendar, request.now)
     language = request.language or request.case.company.language or ENGLISH
     spoken = templates.in_language(language)
     templates = spoken or templates
-    made = _Writer(kind, channel, seen, request.variant, templates).draft()
+    made = _Writer(kind, channel, seen, request, templates, language).draft()
     if spoken is None:
         made.notices.append(f"no_drafts:{language}")
     if seen.person is not None and channel == EMAIL:
@@ -90,6 +96,26 @@ def known_kind(name: str) -> NoteKind:
     return kind
 
 
+def _known_details(kind: NoteKind, details: Details) -> None:
+    """Raise ``InputError`` for a detail that's missing, or that the kind has no use for."""
+    there = given(details)
+    for key in there:
+        if key not in kind.details:
+            names = Phrase("one of {names}", names=", ".join(kind.details)) if kind.details else "none"
+            expected = Phrase("{names}, for a {id}", names=names, id=kind.id)
+            raise InputError("details", repr(key), expected)
+    wanted = [*kind.needs, *(["times"] if details.answer == "propose" else [])]
+    for group in wanted:
+        keys = group.split("|")
+        if not any(key in there for key in keys):
+            raise missing_detail(keys[0])
+
+
+def missing_detail(key: str) -> InputError:
+    """The one sentence about a detail that a note can't be written without."""
+    return InputError(f"details.{key}", "nothing", Phrase(WANTED[key]))
+
+
 def known_channel(kind: NoteKind, channel: str | None) -> str:
     """The requested channel, or the usual one. Raises ``InputError`` if the kind doesn't support it."""
     if channel is None:
@@ -123,20 +149,34 @@ def _reader(request: IdentifyNoteRequest) -> Contact | None:
 
 
 class _Writer:
-    def __init__(self, kind: NoteKind, channel: str, seen: About, variant: int, templates: Templates) -> None:
+    def __init__(  # noqa: PLR0917 - what a text is made of
+        self,
+        kind: NoteKind,
+        channel: str,
+        seen: About,
+        request: DraftRequest,
+        templates: Templates,
+        language: str,
+    ) -> None:
         self.kind = kind
         self.channel = channel
         self.seen = seen
-        self.variant = variant
+        self.variant = request.variant
         self.templates = templates
-        self.material: Material = material(seen, variant)
-        self.form = form_of(kind.id, channel, organiser=self.material.organiser)
+        self.material: Material = material(seen, request.variant, request.details, words_in(language))
+        situation = situation_of(kind, seen, request.details)
+        form = form_of(kind, channel, organiser=self.material.organiser, situation=situation)
+        self.paragraphs = kind.forms[form]
+        self.form = LETTER if form == situation else form
+        self.earlier = frozenset(
+            key for text in request.earlier for line in text.splitlines() for key in _sentence_keys(line)
+        )
         person = seen.person
         self.person = seen.case.contacts.index(person) if person is not None else 0
         self.notices: list[str] = []
 
     def draft(self) -> Draft:
-        paragraphs = layout(self.kind.id, self.form)
+        paragraphs = self.paragraphs
         made = [[(slot, self._slot(slot)) for slot in paragraph] for paragraph in paragraphs]
         if any(POINTS in paragraph for paragraph in paragraphs):
             self._make_room(made)
@@ -182,6 +222,13 @@ class _Writer:
             return self._topic()
         if slot == "pass_on" and not self.material.others:
             return ""
+        if slot == "feedback" and self.channel != EMAIL:  # nobody answers a card
+            return ""
+        fact = _ONLY_WITH.get(slot)
+        if fact is not None and not self.material.facts[fact]:
+            return ""
+        if slot == "opening" and self.material.facts["again"] and self._has("opening_again"):
+            return self._worded("opening_again")
         return self._worded(slot)
 
     def _topic(self) -> str:
@@ -237,11 +284,22 @@ class _Writer:
         return self.templates.variants(self.kind.id, f"{self.form}.{slot}") > 0
 
     def _worded(self, slot: str, turn: int = 0, **more: str) -> str:
-        """The slot in this draft's wording; ``turn`` counts if a draft needs a slot several times."""
+        """The slot in this draft's wording; ``turn`` counts if a draft needs a slot several times.
+
+        With somebody who was written to before, it's the next wording, and none that they have read already.
+        """
         name = f"{self.form}.{slot}"
         count = self.templates.variants(self.kind.id, name)
-        number = (wording(count, self.person, _PLACES.get(slot, 0), self.variant) + turn) % max(count, 1)
-        return tidied(self.templates.render(self.kind.id, name, number, {**self.material.facts, **more}))
+        first = wording(count, self.person, _PLACES.get(slot, 0), self.variant) + turn + self.seen.earlier
+        facts = {**self.material.facts, **more}
+        texts = (
+            tidied(self.templates.render(self.kind.id, name, (first + step) % count, facts))
+            for step in range(count if self.earlier else 1)
+        )
+        usual = next(texts)
+        if self.earlier.isdisjoint(_sentence_keys(usual)):
+            return usual
+        return next((text for text in texts if self.earlier.isdisjoint(_sentence_keys(text))), usual)
 
     def _subject(self) -> str:
         subject = " ".join(self._worded(_SUBJECT).split())
@@ -264,6 +322,9 @@ class _Writer:
                 yield f"unanswered:{point}"
         if self.kind.id == "answer" and not self.material.answers:
             yield "answer_missing"
+        for key in self.kind.asks:
+            if not self.material.facts[key]:
+                yield f"missing:{key}"
 
 
 def _point_slot(place: int, count: int) -> str:
@@ -275,10 +336,28 @@ def _point_slot(place: int, count: int) -> str:
     return "point_last" if place == count - 1 else "point_next"
 
 
+def _sentence_keys(text: str) -> Iterator[str]:
+    """The sentences of a line, to compare: those of a few words are said again and again."""
+    for sentence in sentences(" ".join(text.split())):
+        if words(sentence) > _FEW_WORDS:
+            yield sentence.strip(" .!?").casefold()
+
+
 def _spent(made: list[list[tuple[str, str]]]) -> int:
     return sum(words(text) for paragraph in made for _, text in paragraph)
 
 
+_FEW_WORDS: Final = 3
+_ONLY_WITH: Final = {
+    "own": "own",
+    "link": "link",
+    "reason": "reason",
+    "said": "said_by",
+    "asker": "asker",
+    "role": "role",
+    "feedback": "feedback",
+}
+"""Slots that are left out where their fact isn't known."""
 _SPARE: Final = ("closing", TOPIC)
 _FRAME: Final = 11
 """About how many words introduce an answer."""

@@ -111,15 +111,14 @@ def _addressed(
 ) -> tuple[Opened, Contact, Action | None]:
     opened = services.opened(caller, case)
     person = next((each for each in opened.case.contacts if each.id == contact), None)
-    written = kind in KINDS and KINDS[kind].person and "spoken" not in KINDS[kind].channels
-    if person is None or not written:
+    if person is None or kind not in KINDS or not KINDS[kind].written:
         raise NotFound
     return opened, person, action_of(opened.plan, kind, contact)
 
 
 def _channel(kind: str, action: Action | None, asked: str | None) -> Any:
     """The channel that was asked for; where it can't be, the one of the plan, or the usual one."""
-    channels = KINDS[kind].channels
+    channels = KINDS[kind].written
     if asked in channels:
         return asked
     return "handwritten" if action is not None and action.channel == "handwritten" else channels[0]
@@ -146,7 +145,7 @@ def redraft(services: Services, caller: Caller, request: RedraftRequest) -> Save
     """Another draft instead of ``note``. The person's own words are saved in ``before``."""
     kept, drafting = request.note, drafting_for(services, caller, request.note.case)
     made = drafted(drafting, kept, kept.channel, kept.variant + request.other_words)
-    channels = KINDS[kept.kind].channels if kept.kind in KINDS else ()
+    channels = KINDS[kept.kind].written if kept.kind in KINDS else ()
     drafts = (drafted(drafting, kept, cast("Any", channel), kept.variant) for channel in channels)
     if not kept.text.strip() or any(each.text.split() == kept.text.split() for each in drafts):
         return structs.replace(made, before=kept.before, dismissed=kept.dismissed)

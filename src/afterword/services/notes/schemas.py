@@ -1,11 +1,13 @@
 """Requests and results of drafts, checks and cards."""
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
 from afterword.core.case import Aware, Case, Id, NotePurpose, Text
+from afterword.core.errors import InputError, Phrase
+from afterword.core.notes.details import KEYS, NOTHING, WANTED, Details
 from afterword.core.notes.kinds import KINDS, Channel
 from afterword.services.request import NoteKind, Request
 
@@ -14,13 +16,20 @@ from afterword.services.request import NoteKind, Request
 
 KIND_NAMES: Final = tuple(KINDS)
 """What kinds of text there are."""
+KIND_TITLES: Final = {kind.id: kind.title for kind in KINDS.values()}
+"""What each is called, to be translated."""
+DETAILS_OF_KINDS: Final = {kind.id: kind.details for kind in KINDS.values() if kind.details}
+"""The details that each can use."""
 
 
 class DraftRequest(Struct, frozen=True, forbid_unknown_fields=True, gc=False, kw_only=True):
     """Draft a note to somebody. ``variant`` asks for other words.
 
     ``now`` is when it's written: a note doesn't say "on Tuesday" on that Tuesday, or a week later.
-    ``language`` is a code such as ``fr``, else the company's; what has no wording in it is English.
+    ``language`` is a code such as ``de``, else the company's; what has no wording in it is English.
+    ``details`` are what only the person knows: figures, dates, times, a link. Each kind names those that it
+    uses and needs; the case's own (an offer's terms, a deadline) needn't be repeated. ``earlier`` are texts
+    that they have had before: no sentence of those is repeated.
     """
 
     case: Case
@@ -30,6 +39,30 @@ class DraftRequest(Struct, frozen=True, forbid_unknown_fields=True, gc=False, kw
     variant: Annotated[int, Meta(ge=0)] = 0
     now: Aware | None = None
     language: Annotated[str, Meta(max_length=20)] | None = None
+    details: Details = NOTHING
+    earlier: tuple[Text, ...] = ()
+
+
+_BOOLEANS: Final = {"yes": "true", "no": "false"}
+
+
+def typed_details(typed: list[str]) -> Details:
+    """Details typed as ``KEY=VALUE``; one that can be several is typed again. Raises ``InputError``."""
+    values: dict[str, Any] = {}
+    for each in typed:
+        key, equals, value = each.partition("=")
+        if not equals:
+            raise InputError("--detail", repr(each), Phrase("KEY=VALUE, such as until=2026-11-27"))
+        if key not in KEYS:
+            raise InputError("--detail", repr(key), Phrase("one of {names}", names=", ".join(KEYS)))
+        usual = getattr(NOTHING, key)
+        known = _BOOLEANS.get(value, value) if isinstance(usual, bool) else value
+        values[key] = (*values.get(key, ()), known) if isinstance(usual, tuple) else known
+        try:
+            msgspec.convert({key: values[key]}, Details, strict=False)
+        except msgspec.ValidationError:
+            raise InputError(f"--detail {key}", repr(value), Phrase(WANTED[key])) from None
+    return msgspec.convert(values, Details, strict=False)
 
 
 # The result of a draft.
