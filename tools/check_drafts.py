@@ -100,6 +100,7 @@ PARTS: Final[tuple[Part, ...]] = ("hiring_manager", "interviewer", "interviewer"
 START = datetime(2026, 1, 5, 15, tzinfo=UTC)
 
 
+LANGUAGES: Final = ("en", "en", "de")
 WEEKS: Final = timedelta(weeks=1)
 TIMES: Final = (
     "Tuesday, 17 November, at 10:00",
@@ -250,6 +251,7 @@ def main(words: list[str]) -> int:
                 channel=channel,  # type: ignore[arg-type]
                 variant=variant,
                 details=details_of(chance, kind),
+                language=chance.choice(LANGUAGES),
             )
         )
         checked = desk.check(

@@ -484,3 +484,48 @@ def test_a_language_is_one_folder_of_drafts_with_english_where_it_has_none(tmp_p
     nobody = drafted(CASE, language="tlh")
     assert nobody.text == drafted(CASE).text
     assert "no_drafts:tlh" in nobody.notices
+
+
+FOLDERS = Path(afterword.__file__).parent / "drafts"
+GERMAN = [(kind, channel, variant) for kind, channel in EVERY for variant in range(6)]
+
+
+def test_german_has_a_draft_of_everything_that_english_has() -> None:
+    english, german = (
+        {
+            (path.name, form, slot)
+            for path in (FOLDERS / language).glob("*.toml")
+            for form, slots in tomllib.loads(path.read_text("utf-8")).items()
+            for slot in slots
+        }
+        for language in ("en", "de")
+    )
+    assert german == english
+
+
+@pytest.mark.parametrize(("kind", "channel", "variant"), GERMAN)
+def test_a_german_draft_is_all_german_and_keeps_to_its_length(kind, channel, variant):
+    note = made(kind=kind, channel=channel, variant=variant, language="de")
+    assert not [each for each in note.notices if each.startswith("no_drafts")]
+    length = KINDS[kind].length[channel]
+    said = note.text if channel == "spoken" else body(note.text)
+    assert length.least <= len(said.split()) <= length.best
+    assert not re.search(r"[\[\]{}<>]|\bNone\b|  |\b(?:the role|Thank you|Dear|on Tuesday)\b", note.text)
+    bare = replace(CASE, role="", company=replace(CASE.company, name=""))
+    for text in (made(bare, kind, channel=channel, variant=variant, language="de").text, note.text):
+        assert not re.search(r" {2}| [.,;:!?]|\bals [.,]|\bbei [.,]", text), text
+
+
+def test_a_german_letter_goes_on_with_a_small_letter() -> None:
+    for variant in range(6):
+        hello, first, *_ = made(variant=variant, language="de").text.split("\n\n")
+        assert hello == "Guten Tag Dana Whitfield,"
+        assert first[0].islower()
+    titled = replace(CASE, contacts=(replace(DANA, name="Frau Dr. Dana Whitfield"), OMAR))
+    assert made(titled, language="de").text.startswith("Guten Tag Dr. Whitfield,")
+
+
+def test_german_dates_are_german() -> None:
+    assert "am Dienstag" in made(language="de").text
+    assert "am 3. November" in made(kind="check_in", language="de").text
+    assert "bis zum 27. November" in made(kind="more_time", language="de").text

@@ -69,14 +69,14 @@ GERMAN: Final = NoteWords(
     on_at=" am {day} um {clock} Uhr",
     in_month=" im {month}",
     date="{day}. {month}",
-    weekday_date="{weekday}, {date}",
+    weekday_date="{date}",
     units={
         "days": ("innerhalb eines Tages", "innerhalb von {count} Tagen"),
         "business_days": ("innerhalb eines Arbeitstages", "innerhalb von {count} Arbeitstagen"),
         "weeks": ("innerhalb einer Woche", "innerhalb von {count} Wochen"),
         "months": ("innerhalb eines Monats", "innerhalb von {count} Monaten"),
     },
-    by="bis {date}",
+    by="bis zum {date}",
     both=" und ",
     either=" oder ",
     company="Ihnen",
@@ -103,7 +103,7 @@ def date_words(day: date, language: NoteWords, country: str | None) -> str:
 
 
 def weekday_date_words(day: date, language: NoteWords, country: str | None) -> str:
-    """``Friday, 20 November``."""
+    """``Friday, 20 November``; in German ``20. November``, which goes into a sentence without commas."""
     weekday = language.weekdays[day.weekday()]
     return language.weekday_date.format(weekday=weekday, date=date_words(day, language, country))
 

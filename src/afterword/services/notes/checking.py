@@ -9,6 +9,7 @@ from afterword.core.case import OpenPoint
 from afterword.core.delivery import with_recruiter
 from afterword.core.errors import InputError, Phrase, did_you_mean
 from afterword.core.notes.check import BY_ID, OWN, check_note
+from afterword.core.notes.check.german import is_german
 from afterword.core.notes.check.note import ERROR, Finding, safe_fixes
 from afterword.core.notes.check.note import apply_safe_fixes as with_fixes
 from afterword.core.notes.kinds import WORDS_A_MINUTE, About, NoteKind, without_cover
@@ -50,6 +51,7 @@ GROUPS: Final = {
 READING_WORDS_A_MINUTE: Final = 240
 HINTS_OFF: Final = N_("Hints are off: install afterword[semantic] to turn them on.")
 GRAMMAR_OFF: Final = N_("Spelling and grammar weren't checked: install harper-py to turn that on.")
+GRAMMAR_ENGLISH: Final = N_("Spelling, grammar and tone are checked in English only.")
 GRAMMAR_FELL: Final = N_("Spelling and grammar weren't checked completely: the grammar checker stopped.")
 
 
@@ -71,7 +73,9 @@ def checked(request: CheckRequest, calendar: Calendar, tools: NoteTools) -> Chec
         request = replace(request, text=without_cover(request.text), others=others)
     seen = about(request.case, request.contact, calendar)
     notices: list[str] = list(own.problems) if own is not None else []
-    grammar = tools.grammar() if request.grammar and SPELL_GRAMMAR not in request.off else None
+    german = is_german(request.text)
+    asked = request.grammar and SPELL_GRAMMAR not in request.off
+    grammar = tools.grammar() if asked and not german else None
     if grammar is not None:
         grammar.start()
     found = check_note(
@@ -89,9 +93,9 @@ def checked(request: CheckRequest, calendar: Calendar, tools: NoteTools) -> Chec
         slips = grammar.slips(request.text, names_in(seen))
         _add(findings, language_findings(request.text, slips, familiar_in(seen)))
         notices += [GRAMMAR_FELL] if grammar.fallen else []
-    elif request.grammar and SPELL_GRAMMAR not in request.off:
-        notices.append(GRAMMAR_OFF)
-    if request.hints:
+    elif asked:
+        notices.append(GRAMMAR_ENGLISH if german else GRAMMAR_OFF)
+    if request.hints and not german:
         settled = found.aims.resolves if kind.resolves else {}
         notices += _hints(findings, request, [each for each in seen.points if settled.get(each.id)], tools)
     findings.sort(key=lambda each: (each.part != "subject", each.start, each.end))

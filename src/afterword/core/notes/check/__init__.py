@@ -11,6 +11,7 @@ from afterword.core.notes.check import (
     aims,
     fact_clash,
     form,
+    german,
     interest,
     kind_facts,
     leftovers,
@@ -139,7 +140,12 @@ def check_note(  # noqa: PLR0917 - the parts of one request, in its order
     ``others`` are the other notes of the panel, ``off`` rules left out, ``own`` the person's own rules.
     """
     note = NoteText(text, subject, kind, channel, about, others=others)
-    findings = [found for rule in (*RULES, *own) if rule.id not in off for found in findings_of(rule, note)]
+    findings = [
+        found
+        for rule in (*RULES, *own)
+        if rule.id not in off and (not note.german or german.reads(rule.id))
+        for found in findings_of(rule, note)
+    ]
     findings.sort(key=_place)
     resolves = {ident: judgment.settled for ident, judgment in judged(note).items()}
     return Checked(Aims(thanks_them(note), is_interested(note), resolves), findings, note.body_words)

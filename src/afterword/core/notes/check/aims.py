@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from afterword.core.notes.check import german
 from afterword.core.notes.check.note import ERROR, READ, WARNING, Finding, Judged, NoteText, named_in
 from afterword.core.notes.check.parts import parts_of
 from afterword.core.notes.check.settling import judge
@@ -76,6 +77,8 @@ _BEFORE: Final = 40
 def thanks_them(note: NoteText) -> bool:
     """Whether the body thanks; a bare "Thanks," above the name does so in any kind but a thank-you."""
     small, body = note.text.small, note.parts.body
+    if note.german:
+        return german.thanks(note.text, body)
     if not _LEADS.search(small, body.start, len(small)):
         return False
     if any(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from afterword.core.notes.check import german
 from afterword.core.notes.check.note import ERROR, WARNING, Finding, NoteText
 from afterword.core.notes.check.phrasebook import flat_of
 from afterword.core.text.flat import Flat
@@ -276,6 +277,8 @@ _BACK: Final = 60
 
 def is_interested(note: NoteText) -> bool:
     """Whether the body says, for the writer, that they want the work."""
+    if note.german:
+        return german.is_interested(note.text, note.parts.body)
     flat = flat_of(note.text.plain)
     tried: set[tuple[int, int]] = set()
     for lead in sorted(flat.where.keys() & _BY_LEAD.keys()):

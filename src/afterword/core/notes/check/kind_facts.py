@@ -27,7 +27,7 @@ _DATE: Final = re.compile(
 )
 _TERMS: Final = re.compile(
     r"\b(?:terms|conditions|as (?:we )?agreed|title|start(?:ing)?|salary|pay|wage|hours"
-    r"|konditionen|bedingungen|vereinbart|besprochen\w*|gehalt|beginn|antritt)\b",
+    r"|konditionen|bedingungen|vereinbar(?:t|ung)|position|besprochen\w*|gehalt|beginn|antritt)\b",
     re.IGNORECASE,
 )
 _DATED: Final = frozenset(("more_time", "competing_offer"))

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
+from afterword.core.notes.check.german import is_german
 from afterword.core.notes.check.names_in_text import (
     CompanyName,
     KnownPerson,
@@ -149,6 +150,11 @@ class NoteText:
     def spoken(self) -> bool:
         """Whether it's spoken: then it has neither a greeting line nor a signature."""
         return self.channel == SPOKEN
+
+    @cached_property
+    def german(self) -> bool:
+        """Whether it's written in German."""
+        return is_german(self.text.plain)
 
     @property
     def email(self) -> bool:
