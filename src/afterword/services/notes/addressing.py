@@ -11,7 +11,12 @@ from afterword.core.plan.action import Action
 from afterword.core.plan.action_kinds import ACTION_KINDS, kinds_written_as
 from afterword.core.plan.guard import Verdict, may
 from afterword.core.plan.planner import STILL_OPEN, Plan, plan
-from afterword.core.plan.rules.medium import EMAIL, VIA_RECRUITER, through_the_recruiter
+from afterword.core.plan.rules.medium import (
+    EMAIL,
+    VIA_COORDINATOR,
+    VIA_RECRUITER,
+    through_the_recruiter,
+)
 from afterword.core.policy import Policy
 from afterword.core.policy_numbers import POLICIES
 from afterword.core.time.calendar import Calendar
@@ -25,8 +30,11 @@ PURPOSES: Final[dict[str, NotePurpose]] = {
     kind.note: kind.purposes[0] for kind in ACTION_KINDS.values() if kind.note is not None
 }
 """What a note of each kind is recorded as."""
-KIND_OF: Final[dict[str, str]] = {purpose: kind for kind, purpose in PURPOSES.items()}
-"""The reverse; a purpose that isn't here has no kind of its own."""
+KIND_OF: Final[dict[str, str]] = {
+    **{purpose: kind for kind, purpose in PURPOSES.items()},
+    **{purpose: kind for kind, purpose in PURPOSES.items() if kind == purpose},
+}
+"""The reverse, the kind of the purpose's own name first; a purpose that isn't here has no kind."""
 
 
 class Recipient(NamedTuple):
@@ -55,7 +63,9 @@ def recipient_of(plan: Plan, kind: str, contact: str) -> Recipient:
     action = action_of(plan, kind, contact)
     # People who wrote themselves are answered directly.
     answered = action is not None and action.channel == EMAIL
-    if PURPOSES.get(kind) in PASSED_ON and not answered and through_the_recruiter(situation, person):
+    if action is not None and action.channel == VIA_COORDINATOR:
+        reader = situation.people[action.to or contact]
+    elif PURPOSES.get(kind) in PASSED_ON and not answered and through_the_recruiter(situation, person):
         reader = situation.people[situation.case.via or ""]
     return Recipient(person.contact, reader.contact, reader.email, reader is not person, reader.bounced)
 
@@ -96,7 +106,8 @@ def verdict_on(plan: Plan, act: str, kind: str, contact: str) -> Verdict:
     to = recipient_of(plan, kind, contact)
     if act == "email" and to.passes_on:
         action = action_of(plan, kind, contact)
-        if action is not None and action.status in STILL_OPEN and action.channel == VIA_RECRUITER:
+        passed_on = (VIA_RECRUITER, VIA_COORDINATOR)
+        if action is not None and action.status in STILL_OPEN and action.channel in passed_on:
             return may(plan, act, plan.situation.people[to.person.id])
     return may(plan, act, plan.situation.people[contact])
 
@@ -171,7 +182,7 @@ def about(case: Case, contact: str | None, calendar: Calendar, now: datetime | N
         days,
         panel,
         interview.open_points,
-        interview.highlights,
+        interview.topics,
         today,
         _earlier(case, contact, interview),
         _coming(case, person, calendar, now),

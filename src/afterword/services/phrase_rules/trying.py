@@ -115,7 +115,7 @@ def seen_by(case: Case, contact: str | None) -> About:
         return About(case, person, None, (), case.contacts, (), ())
     panel = tuple(each for each in case.contacts if each.id in interview.contacts)
     days = (interview.starts_at.date().toordinal(),) if interview.starts_at else ()
-    return About(case, person, interview, days, panel, interview.open_points, interview.highlights)
+    return About(case, person, interview, days, panel, interview.open_points, interview.topics)
 
 
 def _contact(case: Case, ident: str | None) -> Contact | None:
