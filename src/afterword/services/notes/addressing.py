@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from afterword.core.case import Bounce, Case, Contact, Interview, NotePurpose
+from afterword.core.case import Appointment, Bounce, Case, Contact, Interview, NotePurpose
 from afterword.core.delivery import PASSED_ON, their_zone, with_recruiter
 from afterword.core.errors import InputError, Phrase
+from afterword.core.notes.facts import facts_for
 from afterword.core.notes.kinds import About, LocalTime, NoteKind
 from afterword.core.plan.action import Action
 from afterword.core.plan.action_kinds import ACTION_KINDS, kinds_written_as
@@ -20,7 +21,7 @@ from afterword.core.plan.rules.medium import (
 from afterword.core.policy import Policy
 from afterword.core.policy_numbers import POLICIES
 from afterword.core.time.calendar import Calendar
-from afterword.core.time.instants import MINUTE, Day, instant_of
+from afterword.core.time.instants import MINUTE, Day, Zone, instant_of
 from afterword.services.planning.contacts import find_contact
 
 # Who a note is for if nobody is named, and whose mailbox it goes to.
@@ -170,22 +171,31 @@ def about(case: Case, contact: str | None, calendar: Calendar, now: datetime | N
         person = find_contact(case.contacts, contact)
         contact = person.id
     interview = _interview(case, contact)
-    if interview is None:
-        return About(case, person, None, (), case.contacts, (), ())
-    panel = tuple(people[each] for each in interview.contacts if each in people) or case.contacts
-    days = _days(case, interview, calendar)
     today = calendar.zones[case.candidate.timezone].day_of(instant_of(now)) if now is not None else None
-    return About(
+    zone = their_zone(case, person, calendar) or calendar.zones[case.candidate.timezone]
+    seen = About(
         case,
         person,
         interview,
-        days,
-        panel,
-        interview.open_points,
-        interview.topics,
+        (),
+        case.contacts,
+        (),
+        (),
         today,
-        _earlier(case, contact, interview),
-        _coming(case, person, calendar, now),
+        coming=_coming(case, zone, now),
+        agreed=_agreed(case, contact, zone),
+    )
+    if interview is None:
+        return seen
+    found = facts_for(contact, interview)
+    return seen._replace(
+        days=_days(case, interview, calendar),
+        panel=tuple(people[each] for each in interview.contacts if each in people) or case.contacts,
+        points=found.points,
+        highlights=found.highlights,
+        own=found.own,
+        foreign=found.foreign,
+        earlier=_earlier(case, contact, interview),
     )
 
 
@@ -195,18 +205,22 @@ def _earlier(case: Case, contact: str | None, interview: Interview) -> int:
     return sum(1 for each in theirs if _begun(each) < _begun(interview))
 
 
-def _coming(case: Case, person: Contact | None, calendar: Calendar, now: datetime | None) -> LocalTime | None:
-    """The next interview that has a time, by their clock; without a ``now``, there's no telling."""
-    if now is None:
-        return None
-    ahead = [
-        each.starts_at for each in case.interviews if each.starts_at is not None and each.starts_at > now
-    ]
-    if not ahead:
-        return None
-    zone = their_zone(case, person, calendar) or calendar.zones[case.candidate.timezone]
-    moment = instant_of(min(ahead))
-    return LocalTime(zone.day_of(moment), zone.clock_of(moment) // MINUTE)
+def _coming(case: Case, zone: Zone, now: datetime | None) -> LocalTime | None:
+    """The next interview that has a time; without a ``now``, there's no telling."""
+    starts = [each.starts_at for each in case.interviews if each.starts_at is not None]
+    ahead = [start for start in starts if now is not None and start > now]
+    return _local(min(ahead), zone) if ahead else None
+
+
+def _agreed(case: Case, contact: str | None, zone: Zone) -> LocalTime | None:
+    """When they were to talk, as agreed last."""
+    agreed = [each for each in case.events if isinstance(each, Appointment) and each.contact == contact]
+    return _local(agreed[-1].at_time, zone) if agreed else None
+
+
+def _local(moment: datetime, zone: Zone) -> LocalTime:
+    at = instant_of(moment)
+    return LocalTime(zone.day_of(at), zone.clock_of(at) // MINUTE)
 
 
 def _interview(case: Case, contact: str | None) -> Interview | None:
