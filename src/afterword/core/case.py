@@ -147,7 +147,11 @@ class Invited(_Strict, frozen=True):
 
 
 class Interview(_Strict, frozen=True):
-    """One conversation; finished once ``ended_at`` (or an hour after ``starts_at``) has passed."""
+    """One conversation; finished once ``ended_at`` (or an hour after ``starts_at``) has passed.
+
+    ``asked`` are questions they asked, ``prepare`` what to do before the next round, ``notes`` what was
+    jotted down and isn't sorted yet.
+    """
 
     id: Id
     starts_at: Aware | None = None
@@ -157,6 +161,9 @@ class Interview(_Strict, frozen=True):
     expectation: Expectation | None = None
     open_points: tuple[OpenPoint, ...] = ()
     highlights: tuple[Text | Highlight, ...] = ()
+    asked: tuple[Text, ...] = ()
+    prepare: tuple[Text, ...] = ()
+    notes: Text | None = None
     invited: Invited | None = None
 
     @property

@@ -101,6 +101,9 @@ KEYS: Final = {
     "Interview.expectation": Key("What they said about the answer.", "[interviews.expectation]"),
     "Interview.open_points": Key("What was left open, one table each.", "[[interviews.open_points]]"),
     "Interview.highlights": Key("What you'd like to come back to in a note: texts, or tables with `text` and `contact`.", '["the move from batch to streaming"]'),
+    "Interview.asked": Key("Questions they asked you, for the next round.", '["why you left Acme"]'),
+    "Interview.prepare": Key("What to do before the next round.", '["read up on dbt"]'),
+    "Interview.notes": Key("Anything you jotted down and haven't sorted yet.", '"Marcus keeps bees"'),
     "Interview.invited": Key(
         "The calendar invite it comes from, to recognize later versions.", '{ uid = "1a2b@northwind.example" }'
     ),
