@@ -18,7 +18,6 @@ from afterword.core.case import (
     Duration,
     Event,
     Expectation,
-    Highlight,
     Interview,
     OpenPoint,
     Part,
@@ -192,9 +191,8 @@ def case_of(chance: random.Random) -> Case:
         )
         for at, name in enumerate(names)
     )
-    owners = [None, *(each.id for each in people)]
     points = tuple(
-        OpenPoint(f"o{at}", text, chance.choice(("concern", "question")), answer, chance.choice(owners))
+        OpenPoint(f"o{at}", text, chance.choice(("concern", "question")), answer)
         for at, (text, answer) in enumerate(chance.sample(POINTS, chance.randint(0, 2)))
     )
     ended = START + timedelta(days=chance.randint(0, 600), minutes=chance.randint(0, 300))
@@ -209,13 +207,9 @@ def case_of(chance: random.Random) -> Case:
         ended_at=ended,
         expectation=chance.choice(expected),
         contacts=tuple(each.id for each in people),
-        highlights=tuple(
-            chance.choice((each, Highlight(each, chance.choice(owners))))
-            for each in chance.sample(TOPICS, chance.randint(0, 4))
-        ),
+        highlights=tuple(chance.sample(TOPICS, chance.randint(0, 4))),
         open_points=points,
     )
-    earlier = Interview("r0", ended_at=ended - 2 * WEEKS, contacts=tuple(each.id for each in people[:2]))
     return Case(
         schema="afterword.case/1",
         id="c",
@@ -229,7 +223,7 @@ def case_of(chance: random.Random) -> Case:
         ),
         role=chance.choice(ROLES),
         contacts=people,
-        interviews=chance.choice(((talk,), (earlier, talk))),
+        interviews=(talk,),
         events=events_of(chance, people, ended),
     )
 

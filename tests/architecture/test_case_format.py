@@ -67,8 +67,6 @@ def used(whole: dict[str, Any]) -> set[str]:
         ]
         tables += [("Invited", interview["invited"])]
         tables += [("OpenPoint", each) for each in interview["open_points"]]
-        tables += [("Highlight", each) for each in interview["highlights"]]
-    tables += [("Terms", each["terms"]) for each in whole["events"] if "terms" in each]
     return {f"{name}.{key}" for name, table in tables for key in table}
 
 

@@ -58,10 +58,6 @@ ROUTES: Final = {
         sent={"version": "{version}", "name": "Other", "part": "interviewer", "prefers": "email", "style": "modern"},
     ),
     "learned": Route("/cases/{case}/learned", post=302, sent={"version": "{version}", "said": "tomorrow"}),
-    "debrief": Route(
-        "/cases/{case}/debrief", post=302,
-        sent={"version": "{version}", "rows": "1", "row0-keep": "on", "row0-text": "why", "row0-kind": "asked", "save": "yes"},
-    ),
     "happened": Route("/cases/{case}/record"),
     "record": Route(
         "/cases/{case}/record/reply", post=302,
@@ -372,15 +368,6 @@ def _requests(owner: Somebody) -> dict[str, tuple[dict[str, Any], ...]]:
         "edit_interview": (
             {"case": owner.case, "version": owner.version, "interview": "r1", "said": "taken over"},
         ),
-        "read_debrief": ({"case": owner.case, "text": "Dana asked why."},),
-        "record_debrief": (
-            {
-                "case": owner.case,
-                "version": owner.version,
-                "interview": "r1",
-                "items": [{"kind": "asked", "text": "taken over"}],
-            },
-        ),
         "capture_hints": ({}, {"said": "within a week"}),
         "record": ({"case": owner.case, "event": event}, {"case": owner.case, "event": event, "once": KEYED}),
         "undo": ({"case": owner.case}, {"case": owner.case, "step": 2}),
@@ -461,8 +448,6 @@ NEEDS_THE_CASE: Final = {
     "edit_company",
     "edit_contact",
     "edit_interview",
-    "read_debrief",
-    "record_debrief",
     "record",
     "undo",
     "snooze",

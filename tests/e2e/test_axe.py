@@ -11,7 +11,7 @@ from e2e.serving_it import Served
 PAGES = [
     "/", "/cases", "/cases?q=nothing-has-this", "/cases/1", "/cases/1/write/thank_you/dana", "/cases/1/call",
     "/cases/2/call", "/cases/1/record", "/cases/1/record/reply", "/cases/1/record/call", "/cases/1/edit",
-    "/cases/1/people/dana", "/cases/1/people/new", "/cases/1/learned", "/cases/1/debrief", "/cases/1/forget", "/cases/4/offer",
+    "/cases/1/people/dana", "/cases/1/people/new", "/cases/1/learned", "/cases/1/forget", "/cases/4/offer",
     "/cases/5/no", "/cases/7/before", "/before", "/capture", "/capture?case=1", "/keep", "/insights", "/settings",
     "/settings/import", "/settings/erase", "/welcome", "/nowhere", "/message", "/cases/1/message", "/letters/1",
     "/settings/mail", "/settings/mail?address=priya@gmail.com", "/settings/mail?address=priya@nowhere", "/outbox",

@@ -106,7 +106,6 @@ def _kept(owner: Somebody, version: int) -> Iterator[tuple[str, dict[str, Any]]]
         (name, {}) for name in ("case_list", "keep_in_touch", "insights_table", "settings", "export_csv")
     )
     yield "other_cases", case
-    yield "read_debrief", {**case, "text": "Dana was worried about Spark."}
     yield "capture_hints", {"said": "within a week"}
     yield "edit_contact", {**case, "version": version, "name": "Kim Lee"}
     yield from ((name, {}) for name in ("add_sample", "sample", "remove_sample"))
@@ -137,7 +136,7 @@ def _kept(owner: Somebody, version: int) -> Iterator[tuple[str, dict[str, Any]]]
 
 
 NEEDS_MORE: Final = {
-    "approve", "edit", "edit_company", "edit_interview", "record_debrief", "invite", "release", "send", "confirm_sending", "snooze",
+    "approve", "edit", "edit_company", "edit_interview", "invite", "release", "send", "confirm_sending", "snooze",
 }  # fmt: skip
 """Their answers come from ``present`` alone: the calls are those of other tests."""
 

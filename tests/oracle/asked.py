@@ -1,31 +1,25 @@
-"""May I? What a step opens, to whom and at which hours; or the first reason that holds."""
+"""May I? The first reason that holds."""
 
 from dataclasses import dataclass
-from datetime import time
 
-from afterword.core.case import Instruction
+from afterword.core.case import Instruction, Reply
 from oracle.calls import first_day, told
-from oracle.clocks import local_date, local_time
-from oracle.history import History, friend
-from oracle.places import is_business_day, is_quiet, zone_of
-from oracle.replies import waited_for
+from oracle.clocks import instant, local_date, local_time
+from oracle.history import History
+from oracle.places import is_business_day, zone_of
 from oracle.steps import OPEN, Step
 
-_LETTER, _EMAIL, _EITHER, _ALL = ("email", "card"), ("email",), ("email", "call"), ("email", "card", "call")
-OPENS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("thank_you", "answer", "write_as_asked", "write_back", "hand_in"), _LETTER),
-    **dict.fromkeys(("send_references", "after_rejection", "reopened_note", "keep_in_touch"), _LETTER),
-    **dict.fromkeys(("thank_for_offer", "accept_in_writing", "decline_note", "withdraw_note"), _LETTER),
-    **dict.fromkeys(("after_no_show", "last_word", "delay_answer"), _EMAIL),
-    **dict.fromkeys(("brief_recruiter", "call", "check_in", "decide"), _EITHER),
-    **dict.fromkeys(("ask_decision_date", "ask_for_time", "negotiate", "ask_question"), _EITHER),
-    **dict.fromkeys(("tell_referrer", "answer_invitation", "brief_reference"), _ALL),
-    "accept_by_phone": ("call",),
+_NOTES = {
+    "thank_you",
+    "answer",
+    "after_rejection",
+    "reopened_note",
+    "thank_for_offer",
+    "accept_in_writing",
+    "decline_note",
+    "answer_invitation",
+    "withdraw_note",
 }
-"""By kind; what is written may be written before the step opens, too, but for these."""
-_NOT_AHEAD = {"call", "check_in", "last_word", "keep_in_touch", "decide"}
-_FOLLOW_UP = {"call", "check_in"}
-_ANY_HOUR = {"after_no_show", "tell_referrer", "brief_reference"}
 
 
 @dataclass(frozen=True)
@@ -43,95 +37,100 @@ def no(claim: str) -> Verdict:
     return Verdict(allowed=False, because=claim)
 
 
-def opens(step: Step, act: str) -> bool:
-    """Whether a step opens an act at all."""
-    return act in (OPENS.get(step.kind, ()) if step.by is None else step.by)
-
-
 def asked(history: History, steps: tuple[Step, ...], act: str, contact: str) -> Verdict:
-    person = history.people[contact]
     if act == "visit":
-        return _visit(history, contact)
-    if friend(person):
-        return YES
+        invited = any(isinstance(e, Instruction) and e.act == "visit" for e in history.events)
+        return YES if invited else no("no-showing-up")
     if history.closed:
         return no("closed")
-    mine = [step for step in steps if (step.to or step.contact) == contact and opens(step, act)]
-    if act == "call":
-        return _call(history, steps, contact, mine)
-    for step in mine:
-        if step.status in OPEN and (step.status != "upcoming" or step.kind not in _NOT_AHEAD):
+    if act in {"email", "card"}:
+        return _write(history, steps, contact)
+    found = _call(history, steps, contact)
+    if not found.allowed and _may_talk(history, steps, contact):
+        return _in_office_hours(history, contact)
+    return found
+
+
+def _offer_open(history: History, steps: tuple[Step, ...], contact: str) -> bool:
+    """Undecided, and its deadline not more than two business days past: theirs to talk over."""
+    return (
+        history.decision is not None
+        and history.decision.reply.meaning == "offer"
+        and any(
+            step.kind == "decide" and step.status in {"due", "late"} and step.contact in {None, contact}
+            for step in steps
+        )
+    )
+
+
+def _may_talk(history: History, steps: tuple[Step, ...], contact: str) -> bool:
+    """What answers them, or is about their open offer, is not unprompted; "no calls" still wins."""
+    if history.no_calls_ever and history.told is None:
+        return False
+    return _offer_open(history, steps, contact) or any(
+        (step.kind == "answer_invitation" or (step.kind == "answer" and step.channel == "phone"))
+        and step.contact == contact
+        and step.status in {"due", "late", "blocked"}
+        for step in steps
+    )
+
+
+def _in_office_hours(history: History, contact: str) -> Verdict:
+    zone = zone_of(history.case, history.people[contact])[0]
+    begin, end = history.numbers.office
+    if not is_business_day(local_date(history.now, zone), history.case.company):
+        return no("business-day")
+    clock = local_time(history.now, zone)
+    if clock < begin:
+        return no("not-first-thing")
+    return YES if clock < end else no("not-at-closing")
+
+
+def _write(history: History, steps: tuple[Step, ...], contact: str) -> Verdict:
+    for step in steps:
+        # A note that the recruiter passes on is a note to the recruiter.
+        to = history.case.via if step.channel == "via_recruiter" else step.contact
+        if to == contact and step.kind in _NOTES and step.status in OPEN:
+            return YES
+        if to == contact and step.kind == "check_in" and step.status == "due":
             return YES
     written = history.notes_to(contact)
+    last = instant(written[-1].at) if written else None
+    reply = history.last_reply_of(contact)
+    if reply is not None and (last is None or instant(reply.at) > last):
+        return YES
+    if history.asked_to_write(contact):
+        return YES
+    if _offer_open(history, steps, contact):
+        offered = [e for e in history.of(Reply) if isinstance(e, Reply) and e.meaning == "offer"]
+        said = [instant(offered[-1].at)] if reply is None else [instant(offered[-1].at), instant(reply.at)]
+        since = [
+            note
+            for note in written
+            if note.purpose not in {"thank_you", "offer_thanks"} and instant(note.at) >= said[0]
+        ]
+        if len([note for note in since if instant(note.at) > said[-1] or reply is None]) < 2:
+            return YES
     missed = any(
         step.kind == "thank_you" and step.contact == contact and step.status == "missed" for step in steps
     )
     return no("within-24h") if missed and not written else no("no-email-stream")
 
 
-def _visit(history: History, contact: str) -> Verdict:
-    if any(isinstance(event, Instruction) and event.act == "visit" for event in history.events):
-        return YES
-    if not history.case.internal:
-        return no("no-showing-up")
-    # Colleagues meet anyway: only unasked, in their office hours.
-    return no("unasked-visit") if _office(history, contact, history.numbers.office) is None else YES
-
-
-def _office(history: History, contact: str, hours: tuple[time, time]) -> str | None:
-    """Why it is not office hours where they are."""
-    zone = zone_of(history.case, history.people[contact])[0]
-    if not is_business_day(local_date(history.now, zone), history.case.company):
-        return "business-day"
-    clock = local_time(history.now, zone)
-    if clock < hours[0]:
-        return "not-first-thing"
-    return None if clock < hours[1] else "not-at-closing"
-
-
-def _call(history: History, steps: tuple[Step, ...], contact: str, mine: list[Step]) -> Verdict:
-    """What answers them, or was asked for, has office hours; the follow-up has its own."""
-    unwanted = history.no_calls_ever and history.told is None
-    other = [
-        step for step in mine if step.kind not in _FOLLOW_UP and step.status in {"due", "late", "blocked"}
-    ]
-    refused: str | None = None
-    for step in [] if unwanted else other:
-        if step.kind in _ANY_HOUR:
-            return YES
-        hours = history.numbers.agency_hours if step.kind == "brief_recruiter" else history.numbers.office
-        because = _office(history, contact, hours)
-        if because is None:
-            return YES
-        refused = refused or because
-    found = _the_follow_up(history, steps, contact)
-    return found if found.allowed or refused is None else no(refused)
-
-
-def _the_follow_up(history: History, steps: tuple[Step, ...], contact: str) -> Verdict:
-    wait = waited_for(history)
-    planned = next(
-        (step for step in steps if step.kind == "call" or (step.kind == "check_in" and wait is None)), None
-    )
-    if wait is not None:
-        planned = next((step for step in steps if step.kind == "call"), None)
+def _call(history: History, steps: tuple[Step, ...], contact: str) -> Verdict:
+    planned = next((step for step in steps if step.kind == "call"), None)
     if history.latest is None and planned is None:
         return no("no-interview")
     if history.no_calls is not None and history.told is None:
         return no("no-calls-please")
     if history.to_call is None or contact != history.to_call.id:
         return no("not-the-call-contact")
-    if planned is None or planned.status == "done":
-        if planned is not None or history.calls:
+    if planned is None:
+        if history.calls:
             return no("call-once")
         # Whoever has accepted or declined has had an answer, written down or not.
-        if history.decision is not None or history.settled:
-            return no("answered")
-        return no("email-instead") if wait is not None else no("no-interview")
-    return _hours(history, planned)
-
-
-def _hours(history: History, planned: Step) -> Verdict:
+        answered = history.decision is not None or history.settled
+        return no("answered") if answered else no("no-interview")
     assert planned.opens is not None
     assert planned.closes is not None
     now, instruction = history.now, told(history)
@@ -146,9 +145,6 @@ def _hours(history: History, planned: Step) -> Verdict:
         return no("let-go")
     if not is_business_day(today, history.case.company):
         return no("business-day")
-    named = instruction.day if instruction is not None and instruction.named else None
-    if today != named and is_quiet(today, history.case.company):
-        return no("quiet-day")
     return _by_the_clock(history, zone)
 
 

@@ -16,15 +16,7 @@ import holidays
 from afterword.core.case import Company
 from afterword.core.time.calendar import Calendar, Days
 from afterword.core.time.instants import SECOND, Instant, Zone
-from oracle.places import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    distinct,
-    is_holiday,
-    is_weekend,
-    zones_of_country,
-    zones_of_number,
-)
+from oracle.places import FIRST_YEAR, LAST_YEAR, distinct, is_business_day, zones_of_country, zones_of_number
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -85,8 +77,7 @@ def _days(country: str | None, region: str | None, first_year: int, last_year: i
     company = Company(name="", country=country, region=region)
     first, last = date(first_year, 1, 1), date(last_year, 12, 31)
     every = [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
-    closed = bytes(is_weekend(day, company) + 2 * is_holiday(day, company) for day in every)
-    return Days(first.toordinal(), closed, {})
+    return Days(first.toordinal(), bytes(not is_business_day(day, company) for day in every), {})
 
 
 def calendar(first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR) -> Calendar:

@@ -1,8 +1,7 @@
 """What has happened in a case by a moment."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -10,11 +9,9 @@ from msgspec.structs import replace
 from afterword.core.case import (
     Accepted,
     AcceptedElsewhere,
-    Appointment,
     AutoReply,
     Bounce,
     CallMade,
-    Cancelled,
     Case,
     Closed,
     Contact,
@@ -23,20 +20,11 @@ from afterword.core.case import (
     Event,
     Instruction,
     Interview,
-    Moved,
     NoCalls,
-    NoShow,
     NoteSent,
-    OfferWithdrawn,
-    OnHold,
-    PositionReopened,
-    ReferencesAsked,
     Reply,
-    TaskDone,
-    TaskGiven,
     Withdrawn,
 )
-from oracle.agreed import Agreed, Missed, Set, interview_missed, off_and_moved
 from oracle.clocks import instant, local_date
 from oracle.numbers import Numbers
 from oracle.places import zone_of
@@ -77,36 +65,6 @@ class Note:
         return instant(self.event.at)
 
 
-Told = Instruction | CallMade | Appointment
-"""What a call can be asked for by."""
-
-
-def when_told(event: Told) -> tuple[datetime | None, date | None]:
-    """The moment or the day that a call was asked for."""
-    match event:
-        case Instruction():
-            return event.at_time, event.on
-        case CallMade():
-            return event.call_again_at, event.call_again_on
-        case Appointment():
-            return event.at_time, None
-
-
-def meaning(event: Event) -> str | None:
-    """What a reply means; nothing for any other event."""
-    return event.meaning if isinstance(event, Reply) else None
-
-
-def refuses(event: Event) -> bool:
-    """A rejection, or an offer taken back."""
-    return isinstance(event, OfferWithdrawn) or meaning(event) == "rejection"
-
-
-def friend(person: Contact) -> bool:
-    """On the candidate's side."""
-    return person.part in {"referrer", "reference"}
-
-
 class History:
     """A case at a moment: what has finished, who is to be called, what was said and done."""
 
@@ -119,22 +77,15 @@ class History:
         happened = [event for event in case.events if instant(event.at) <= self.now]
         self.events: list[Event] = sorted(happened, key=lambda event: instant(event.at))
         self.lost = self._lost()
-        self.off, self.moved = off_and_moved(case, self.events)
-        held = [each for each in case.interviews if each.id not in self.off]
-        self.talks = sorted((self._talk(each) for each in held), key=lambda talk: talk.end)
+        self.talks = sorted((self._talk(each) for each in case.interviews), key=lambda talk: talk.end)
         self.finished = [talk for talk in self.talks if talk.end <= self.now]
 
     def _talk(self, interview: Interview) -> Talk:
         start = None if interview.starts_at is None else instant(interview.starts_at)
         if interview.ended_at is not None:
-            end = instant(interview.ended_at)
-        else:
-            assert start is not None
-            end = start + timedelta(hours=1)
-        new = self.moved.get(interview.id)
-        if new is not None:
-            return Talk(interview, new, new + (end - (start or end)))
-        return Talk(interview, start, end)
+            return Talk(interview, start, instant(interview.ended_at))
+        assert start is not None
+        return Talk(interview, start, start + timedelta(hours=1))
 
     def _lost(self) -> list[NoteSent]:
         """What bounced: the last email to a mailbox, and those of the five days before the report.
@@ -180,8 +131,7 @@ class History:
     def _passed_on_by(self, note: NoteSent, asked: bool) -> str | None:
         """The recruiter whose mailbox a note went to."""
         direct = (
-            note.purpose not in {"thank_you", "after_rejection", "reopened", "keep_in_touch"}
-            or note.contact == self.case.via
+            note.purpose not in {"thank_you", "after_rejection", "reopened"} or note.contact == self.case.via
         )
         return None if direct or asked or note.channel != "email" else self.case.via
 
@@ -217,7 +167,7 @@ class History:
             for person in present:
                 if (person.part or "interviewer") == part:
                     return person
-        return next((person for person in present if not friend(person)), None)
+        return present[0] if present else None
 
     @cached_property
     def zone(self) -> str:
@@ -229,222 +179,31 @@ class History:
         if self.of(Withdrawn, Closed, DoNotContact):
             return True
         # Withdrawing because of an offer elsewhere closes the case.
-        elsewhere = self.taken_elsewhere
-        return elsewhere is not None and self.accepted is None and self.noted(None, "withdrawal", elsewhere)
-
-    @cached_property
-    def accepted(self) -> datetime | None:
-        """When they accepted, unless the offer was taken back since."""
-        return self._own(Accepted, lambda event: isinstance(event, OfferWithdrawn))
-
-    @cached_property
-    def declined(self) -> datetime | None:
-        """When they declined, unless the company has come back with something new."""
-        return self._own(Declined, lambda event: meaning(event) in {"offer", "next_round"})
-
-    @cached_property
-    def taken_elsewhere(self) -> datetime | None:
-        """When they accepted another employer's offer."""
-        return self._own(AcceptedElsewhere, lambda _: False)
-
-    def _own(self, kind: type, undone: Callable[[Event], bool]) -> datetime | None:
-        found: datetime | None = None
-        for event in self.events:
-            if isinstance(event, kind):
-                found = instant(event.at)
-            elif undone(event):
-                found = None
-        return found
+        elsewhere = self.of(AcceptedElsewhere)
+        return (
+            bool(elsewhere)
+            and not self.of(Accepted)
+            and self.noted(None, "withdrawal", instant(elsewhere[-1].at))
+        )
 
     @cached_property
     def settled(self) -> bool:
         """The candidate has decided, here or elsewhere."""
-        return any(when is not None for when in (self.accepted, self.declined, self.taken_elsewhere))
-
-    @cached_property
-    def over(self) -> datetime | None:
-        """The last no, or decision of the candidate's own."""
-        own = [self.accepted, self.declined, self.taken_elsewhere]
-        noes = [instant(event.at) for event in self.events if refuses(event)]
-        return max([*noes, *(when for when in own if when is not None)], default=None)
+        return bool(self.of(Accepted, Declined, AcceptedElsewhere))
 
     @cached_property
     def decision(self) -> Decision | None:
-        """The latest since the latest finished interview, or at all before the first.
-
-        An interview that is off without a new time counts as an invitation; a withdrawn offer as a no.
-        """
-        found: Decision | None = None
-        for event in self.events:
-            at = instant(event.at)
-            if self.latest is not None and at < self.latest.end:
-                continue
-            match event:
-                case Reply(meaning="next_round" | "rejection" | "offer"):
-                    found = Decision(event, at)
-                case OfferWithdrawn():
-                    found = Decision(Reply(event.at, "email", "rejection", event.contact), at)
-                case Cancelled() | Moved(starts_at=None):
-                    if found is None or found.reply.meaning == "next_round":
-                        present = next(
-                            each.contacts for each in self.case.interviews if each.id == event.interview
-                        )
-                        off = Reply(event.at, "email", "next_round", present[0] if present else None)
-                        found = Decision(off, at)
-        return found
-
-    @cached_property
-    def fresh(self) -> datetime | None:
-        """Since when follow-ups count."""
-        moments = [] if self.latest is None else [self.latest.end]
-        if self.task is not None:
-            moments.append(self.task.when)
-        if self.held is not None:
-            moments.append(self.held.moment)
-        return max(moments, default=None)
-
-    def since_fresh(self, moment: datetime) -> bool:
-        return self.fresh is None or moment >= self.fresh
+        """The latest since the latest finished interview, or at all before the first."""
+        heard = self.of(Reply) if self.latest is None else self.since_interview(Reply)
+        for event in reversed(heard):
+            if isinstance(event, Reply) and event.meaning in {"next_round", "rejection", "offer"}:
+                return Decision(event, instant(event.at))
+        return None
 
     @cached_property
     def calls(self) -> list[CallMade]:
-        """The follow-up calls."""
-        return [
-            event
-            for event in self.of(CallMade)
-            if isinstance(event, CallMade)
-            and event.purpose in {None, "check_in", "last_word"}
-            and self.since_fresh(instant(event.at))
-        ]
-
-    @cached_property
-    def check_ins(self) -> list[NoteSent]:
-        """The follow-ups in writing."""
-        return [
-            note for note in self.arrived if note.purpose == "check_in" and self.since_fresh(instant(note.at))
-        ]
-
-    # --- what was arranged
-
-    def _stale(self, when: datetime) -> bool:
-        """Before the latest interview, a no, or a decision of the candidate's own."""
-        return self._decided_since(when) or (self.latest is not None and when < self.latest.end)
-
-    def _decided_since(self, when: datetime) -> bool:
-        return self.over is not None and when < self.over
-
-    @cached_property
-    def agreed(self) -> list[Agreed]:
-        """The newest time agreed with each, unless they did not keep it or something has replaced it."""
-        found: dict[str, Agreed] = {}
-        for event in self.events:
-            match event:
-                case Appointment():
-                    found.pop(event.contact, None)
-                    found[event.contact] = Agreed(instant(event.at), instant(event.at_time), event)
-                case NoShow():
-                    known = found.get(event.contact)
-                    if known is not None and known.moment <= instant(event.at):
-                        del found[event.contact]
-        return [
-            each
-            for each in found.values()
-            if (self.over is None or each.when > self.over)
-            and (self.latest is None or each.when >= self.latest.end or each.moment > self.latest.end)
-        ]
-
-    @cached_property
-    def held(self) -> Agreed | None:
-        """The latest agreed talk whose time has come."""
-        past = [each for each in self.agreed if each.moment <= self.now]
-        return max(past, key=lambda each: each.moment, default=None)
-
-    @cached_property
-    def no_show(self) -> Missed | None:
-        """The last time that they did not come, unless they have written or agreed on a new time since."""
-        events = self.of(NoShow)
-        if not events:
-            return None
-        last = events[-1]
-        assert isinstance(last, NoShow)
-        at = instant(last.at)
-        heard = [instant(event.at) for event in self.events if isinstance(event, Reply | OfferWithdrawn)]
-        if self._stale(at) or any(when > at for when in heard) or any(each.when > at for each in self.agreed):
-            return None
-        return Missed(at, last.contact, self._missed_moment(last))
-
-    def _missed_moment(self, last: NoShow) -> datetime | None:
-        """The start of the interview, or the time that was agreed on."""
-        before = [event for event in self.events if instant(event.at) < instant(last.at)]
-        off, starts = off_and_moved(self.case, before)
-        failed = interview_missed(self.case, off, starts, last)
-        if failed is not None:
-            interview = next(each for each in self.case.interviews if each.id == failed)
-            assert failed in starts or interview.starts_at is not None
-            return starts.get(failed) or instant(interview.starts_at or last.at)
-        agreed = [
-            event for event in before if isinstance(event, Appointment) and event.contact == last.contact
-        ]
-        if not agreed or instant(agreed[-1].at_time) > instant(last.at):
-            return None
-        moment = instant(agreed[-1].at_time)
-        earlier = [
-            event
-            for event in before
-            if isinstance(event, NoShow)
-            and event.contact == last.contact
-            and instant(event.at) >= max(moment, instant(agreed[-1].at))
-        ]
-        return None if earlier else moment
-
-    @cached_property
-    def task(self) -> Set | None:
-        """The task that they set last."""
-        given = [event for event in self.of(TaskGiven) if isinstance(event, TaskGiven)]
-        if not given or self._stale(instant(given[-1].at)):
-            return None
-        return Set(instant(given[-1].at), given[-1].contact, given[-1].due)
-
-    @cached_property
-    def handed_in(self) -> tuple[datetime, date | None] | None:
-        """When the last task was handed in, and when they said that they would answer."""
-        found: tuple[datetime, date | None] | None = None
-        for event in self.events:
-            if isinstance(event, TaskGiven):
-                found = None
-            elif isinstance(event, TaskDone):
-                found = instant(event.at), event.reply_by
-        if found is None and self.task is not None:
-            sent = [instant(note.at) for note in self.arrived if note.purpose == "task"]
-            found = next(((when, None) for when in sent if when >= self.task.when), None)
-        return None if found is None or self._stale(found[0]) else found
-
-    @cached_property
-    def hold(self) -> tuple[datetime, date | None] | None:
-        """The pause, until when if they said, unless the hiring has gone on."""
-        holds = [event for event in self.of(OnHold) if isinstance(event, OnHold)]
-        if not holds:
-            return None
-        at = instant(holds[-1].at)
-        on_again = [instant(event.at) for event in self.of(PositionReopened)]
-        if self.decision is not None:
-            on_again.append(self.decision.when)
-        on_again += [
-            instant(event.at)
-            for event in self.of(Reply)
-            if isinstance(event, Reply) and (event.meaning == "delay" or event.reply_by is not None)
-        ]
-        if self._stale(at) or any(when > at for when in on_again):
-            return None
-        return at, holds[-1].until
-
-    @cached_property
-    def references(self) -> Set | None:
-        """The references that they asked for last."""
-        asked = [event for event in self.of(ReferencesAsked) if isinstance(event, ReferencesAsked)]
-        if not asked or self._decided_since(instant(asked[-1].at)):
-            return None
-        return Set(instant(asked[-1].at), asked[-1].contact, asked[-1].due)
+        """Those since the latest finished interview."""
+        return [event for event in self.since_interview(CallMade) if isinstance(event, CallMade)]
 
     def notes_to(self, contact: str, purpose: str | None = None) -> list[NoteSent]:
         return [
@@ -464,28 +223,18 @@ class History:
 
     def asked_to_write(self, contact: str) -> bool:
         """Whether they asked for an email, and no note went to them since."""
-        return self.asked_to_write_at(contact) is not None
-
-    def asked_to_write_at(self, contact: str) -> datetime | None:
-        """When they last did."""
         written = self.notes_to(contact)
-        asked = [
-            instant(event.at)
-            for event in self.events
-            if isinstance(event, Instruction) and event.act == "email" and event.contact == contact
-        ]
-        waiting = any(all(instant(note.at) < when for note in written) for when in asked)
-        return asked[-1] if waiting else None
-
-    def last_word_of(self, contact: str) -> datetime | None:
-        """When they last wrote, or asked for a task or references."""
-        said = [
-            instant(event.at)
-            for event in self.events
-            if isinstance(event, Reply | TaskGiven | ReferencesAsked | OfferWithdrawn)
+        return any(
+            isinstance(event, Instruction)
+            and event.act == "email"
             and event.contact == contact
-        ]
-        return said[-1] if said else None
+            and all(instant(note.at) < instant(event.at) for note in written)
+            for event in self.events
+        )
+
+    def last_reply_of(self, contact: str) -> Reply | None:
+        replies = [e for e in self.events if isinstance(e, Reply) and e.contact == contact]
+        return replies[-1] if replies else None
 
     def email_works(self, person: Contact) -> bool:
         return person.email is not None and not self.bounced(person.id)
@@ -533,44 +282,41 @@ class History:
         return bool(self.of(NoCalls)) if self.latest is None else self.no_calls is not None
 
     @cached_property
-    def told(self) -> Told | None:
+    def told(self) -> Instruction | CallMade | None:
         """The newest instruction to call that nothing has spent or replaced.
 
         A call spends it, and a no or "no calls" ends it; so does an interview that finishes after it was
         given, unless its day or moment lies after that interview, and a decision of the candidate's own.
         """
-        newest: Told | None = None
+        newest: Instruction | CallMade | None = None
         for event in self.events:
             match event:
                 case Instruction(act="call"):
                     newest = event
-                case Appointment(channel="phone", they_call=False):
-                    newest = event
-                case Appointment():
-                    newest = None if newest is not None and newest.contact == event.contact else newest
                 case CallMade():
-                    agreed = event.call_again_on or event.call_again_at
-                    spent = event.purpose is None or newest is None or newest.contact == event.contact
-                    if agreed or spent:
-                        newest = event if agreed else None
-                case Reply(meaning="rejection") | NoCalls() | OfferWithdrawn():
+                    newest = event if event.call_again_on or event.call_again_at else None
+                case Reply(meaning="rejection") | NoCalls():
                     newest = None
-        own = [self.accepted, self.declined, self.taken_elsewhere]
-        if newest is None or any(when is not None and when > instant(newest.at) for when in own):
+        if newest is None or any(
+            instant(own.at) > instant(newest.at) for own in self.of(Accepted, Declined, AcceptedElsewhere)
+        ):
             return None
         return newest if self._outlasts(newest) else None
 
-    def _outlasts(self, newest: Told) -> bool:
+    def _outlasts(self, newest: Instruction | CallMade) -> bool:
         """Whether no interview has finished since, or it is asked for after that."""
         if self.latest is None or instant(newest.at) >= self.latest.end:
             return True
-        moment, day = when_told(newest)
+        if isinstance(newest, Instruction):
+            moment, day = newest.at_time, newest.on
+        else:
+            moment, day = newest.call_again_at, newest.call_again_on
         if moment is not None:
             return instant(moment) > self.latest.end
         zone = zone_of(self.case, self._asker(newest))[0]
         return day is not None and day > local_date(self.latest.end, zone)
 
-    def _asker(self, newest: Told) -> Contact:
+    def _asker(self, newest: Instruction | CallMade) -> Contact:
         if isinstance(newest, CallMade) and self.call_contact is not None:
             return self.call_contact
         return self.people[newest.contact]

@@ -16,7 +16,7 @@ class Numbers:
     thank_you_close: timedelta = timedelta(hours=24)
     thank_you_evening: time = time(21)
     thank_you_morning: time = time(8)
-    thank_you_late: timedelta = timedelta(days=6)
+    thank_you_late: timedelta = timedelta(hours=48)
     assumed_days: int = 7
     grace_ratio: Fraction = Fraction(3, 7)
     grace_min_days: int = 1
@@ -32,25 +32,6 @@ class Numbers:
     after_no_close: timedelta = timedelta(hours=24)
     openings_every: timedelta = timedelta(days=90)
     openings_due: timedelta = timedelta(days=14)
-    away_back: int = 2
-    last_word_days: int = 10
-    agreed_before: timedelta = timedelta(minutes=15)
-    no_show_after: timedelta = timedelta(minutes=15)
-    no_show_close: timedelta = timedelta(hours=24)
-    no_show_wait: int = 2
-    delay_close: timedelta = timedelta(hours=24)
-    task_days: int = 5
-    hold_days: int = 30
-    references_close: timedelta = timedelta(hours=24)
-    agency_close: timedelta = timedelta(hours=24)
-    agency_hours: tuple[time, time] = (time(9), time(18))
-    agency_follow_ups: int = 2
-    agency_again: int = 3
-    referrer_close: timedelta = timedelta(hours=48)
-    offer_ask_date: int = 3
-    post_home: int = 3
-    post_region: int = 6
-    post_far: int = 10
     office: tuple[time, time] = (time(9), time(17))
     invited_wait: int = 5
     offer_late: int = 2

@@ -27,38 +27,6 @@ def is_business_day(day: date, company: Company) -> bool:
     return _is_business_day(day, company.country, company.region)
 
 
-def is_weekend(day: date, company: Company) -> bool:
-    """The country's own."""
-    if company.country is None:
-        return day.weekday() >= _SATURDAY
-    return _public(company.country, company.region).is_weekend(day)
-
-
-def is_holiday(day: date, company: Company) -> bool:
-    """A public holiday, on whatever day of the week."""
-    return company.country is not None and day in _public(company.country, company.region)
-
-
-def is_quiet(day: date, company: Company) -> bool:
-    """A business day on which nobody decides."""
-    if not is_business_day(day, company):
-        return False
-    before, after = day - timedelta(days=1), day + timedelta(days=1)
-    for one, other in ((before, after), (after, before)):
-        shut = is_holiday(one, company) and not is_weekend(one, company)
-        if shut and is_weekend(other, company):
-            return True
-    if (day.month, day.day) >= (12, 24):
-        christmas = date(day.year, 12, 25)
-    elif (day.month, day.day) <= (1, 2):
-        christmas = date(day.year - 1, 12, 25)
-    else:
-        christmas = None
-    if christmas is not None and is_holiday(christmas, company):
-        return True
-    return company.country == "JP" and ((day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3))
-
-
 @cache
 def _is_business_day(day: date, country: str | None, region: str | None) -> bool:
     if country is None:
@@ -71,14 +39,6 @@ def on_or_after(day: date, company: Company) -> date:
     """The day itself if it is a business day, else the next one."""
     while not is_business_day(day, company):
         day += timedelta(days=1)
-    return day
-
-
-def open_day(day: date, company: Company) -> date:
-    """The first business day from then on on which people decide."""
-    day = on_or_after(day, company)
-    while is_quiet(day, company):
-        day = nth_after(day, 1, company)
     return day
 
 

@@ -1,48 +1,53 @@
-"""Invited on, and the other waits that end with one question: for a date, another time, the end of a pause."""
+"""Invited on: the answer to an invitation, and what is asked when no date comes."""
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import datetime
 
-from afterword.core.case import Contact, Reply
-from oracle.arranged import no_show_answered, somebody
-from oracle.calls import follow_up, replies
+from afterword.core.case import Accepted, AcceptedElsewhere, Declined, Reply
+from oracle.calls import call
 from oracle.clocks import at, instant, local_date
 from oracle.history import History
 from oracle.notes import called_back, in_office_hours, writer
-from oracle.places import nth_after, open_day, zone_of
+from oracle.places import nth_after, zone_of
 from oracle.steps import Step, status_at
 
 
 def invitation(history: History) -> Reply | None:
     """The next round they invited to, with no interview dated after the invitation."""
     decision = history.decision
-    if decision is None or decision.reply.meaning != "next_round" or history.settled:
+    if decision is None or decision.reply.meaning != "next_round":
+        return None
+    if history.of(Accepted, Declined, AcceptedElsewhere):
         return None
     dated = [talk.start or talk.end for talk in history.talks if talk.end > history.now]
     return None if any(start > decision.when for start in dated) else decision.reply
 
 
-def inviter(history: History, asked: Reply) -> str | None:
-    who = writer(history, asked)
-    return next(iter(history.people)) if who is None and len(history.people) == 1 else who
-
-
 def invited(history: History) -> list[Step]:
-    """The answer to the invitation, unless they set the date or a call they asked for is the answer."""
     asked = invitation(history)
-    if asked is None or asked.arranging == "them":
+    if asked is None:
         return []
-    who = inviter(history, asked)
-    if _call_ahead(history, who):
-        return []
-    return [_answer(history, asked, who, _answered(history, who, instant(asked.at)))]
+    who = writer(history, asked)
+    if who is None and len(history.people) == 1:
+        who = next(iter(history.people))
+    when = instant(asked.at)
+    answered = _answered(history, who, when)
+    by_their_call = _call_ahead(history, who)
+    steps = []
+    waiting_since: datetime | None = when
+    if asked.arranging != "them":
+        waiting_since = answered
+        if not by_their_call:
+            steps.append(_answer(history, asked, who, answered))
+    if waiting_since is not None:
+        steps.append(_ask(history, asked, who, waiting_since))
+    return steps
 
 
 def _call_ahead(history: History, who: str | None) -> bool:
     """Whether they asked for a call that can still be made: that is the answer."""
     if history.told is None or history.to_call is None or who not in {None, history.to_call.id}:
         return False
-    step = follow_up(history, ())
+    step = call(history, ())
     return step is not None and step.status != "missed"
 
 
@@ -83,90 +88,21 @@ def _answer(history: History, asked: Reply, who: str | None, answered: datetime 
     return in_office_hours(history, Step("answer_invitation", who, channel, status, opens, closes))
 
 
-@dataclass(frozen=True)
-class Wait:
-    """What is waited for: since when, from whom, and the first day on which to ask."""
-
-    reason: str
-    person: Contact | None
-    since: datetime
-    day: date
-
-
-def waited_for(history: History) -> Wait | None:
-    """The newest of them; nothing while it is still the candidate's move."""
+def _ask(history: History, asked: Reply, who: str | None, since: datetime) -> Step:
+    """Once, by email, after the day they named for a date, else after five business days."""
     company, numbers = history.case.company, history.numbers
-    if history.closed:
-        return None
-    if history.decision is not None:
-        asked = invitation(history)
-        if asked is None:
-            return None
-        who = inviter(history, asked)
-        when = instant(asked.at)
-        since = when if asked.arranging == "them" else _answered(history, who, when)
-        if since is None:
-            return None
-        person = None if who is None else history.people[who]
-        if asked.reply_by is not None:
-            day = nth_after(asked.reply_by, 1, company)
-        else:
-            day = nth_after(
-                local_date(since, zone_of(history.case, person)[0]), numbers.invited_wait, company
-            )
-        return Wait("next_round", person, since, open_day(day, company))
-    if history.settled:
-        return None
-    no_show, hold = history.no_show, history.hold
-    if no_show is not None and (hold is None or no_show.when > hold[0]):
-        since = no_show_answered(history, no_show)
-        if since is None:
-            return None
-        person = history.people[no_show.contact]
-        day = nth_after(local_date(since, zone_of(history.case, person)[0]), numbers.no_show_wait, company)
-        return Wait("no_show", person, since, open_day(day, company))
-    if hold is None:
-        return None
-    person = somebody(history)
-    day = hold[1] or date.fromordinal(
-        local_date(hold[0], zone_of(history.case, person)[0]).toordinal() + numbers.hold_days
-    )
-    return Wait("on_hold", person, hold[0], open_day(day, company))
-
-
-def ask(history: History, wait: Wait) -> Step:
-    """Once, by email, from that day on."""
-    company, numbers = history.case.company, history.numbers
-    zone = zone_of(history.case, wait.person)[0]
-    opens = at(wait.day, numbers.call_windows[0][0], zone)
-    closes = at(nth_after(wait.day, numbers.call_horizon - 1, company), numbers.call_windows[-1][1], zone)
-    usable = wait.person is not None and history.email_works(wait.person)
+    person = history.people.get(who or "")
+    zone = zone_of(history.case, person)[0]
+    if asked.reply_by is not None:
+        day = nth_after(asked.reply_by, 1, company)
+    else:
+        day = nth_after(local_date(since, zone), numbers.invited_wait, company)
+    opens = at(day, numbers.call_windows[0][0], zone)
+    closes = at(nth_after(day, numbers.call_horizon - 1, company), numbers.call_windows[-1][1], zone)
+    usable = person is not None and history.email_works(person)
     status = status_at(history.now, opens, closes)
     if status == "due" and not usable:
         status = "blocked"
-    if history.noted(None, "check_in", wait.since):
+    if history.noted(None, "check_in", since):
         status = "done"
-    who = None if wait.person is None else wait.person.id
-    return Step("check_in", who, "email" if usable else None, status, opens, closes, by=("email",))
-
-
-def give_up(history: History, wait: Wait, asking: Step) -> Step:
-    """Ten business days after the question, or when its time is over; a later reply starts the wait again."""
-    zone = zone_of(history.case, wait.person)[0]
-    asked = [
-        instant(note.at)
-        for note in history.arrived
-        if note.purpose == "check_in" and instant(note.at) >= wait.since
-    ]
-
-    def ten_days_after(moment: datetime) -> datetime:
-        days = history.numbers.quiet_after_call
-        return at(nth_after(local_date(moment, zone), days, history.case.company), time(0), zone)
-
-    assert asking.closes is not None
-    opens = ten_days_after(asked[0]) if asked else asking.closes
-    for reply in replies(history):
-        if reply >= opens:
-            opens = ten_days_after(reply)
-    return replace(asking, kind="let_go", contact=None, channel=None, opens=opens, closes=None, by=None,
-                   status=status_at(history.now, opens, None))  # fmt: skip
+    return Step("check_in", who, "email" if usable else None, status, opens, closes)

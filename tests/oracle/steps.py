@@ -19,12 +19,6 @@ class Step:
     closes: datetime | None = None
     best: Window | None = None
     windows: tuple[Window, ...] = ()
-    optional: bool = False
-    to: str | None = None
-    """Whose mailbox it goes to, if they pass it on."""
-    by: tuple[str, ...] | None = None
-    """What the step opens, where that is not what steps of its kind open."""
-    late_until: datetime | None = None
 
 
 def status_at(

@@ -26,7 +26,6 @@ COMMANDS: Final = {
     "open": "a new sign-in link for the pages being served",
     "invite": "a link for somebody to sign up on a site you run for many",
     "today": "what to do now, what comes today, and what can wait",
-    "debrief": "sort your notes on an interview into what you need next",
     "mail": "connect your mailbox: send approved notes, notice answers",
     "call": "run any operation, with JSON in and JSON out",
     "do": "the same as call, for scripts that already use it",
@@ -42,22 +41,9 @@ KEPT: Final = "Your own cases, kept on this computer"
 GROUPS: Final = {
     "For one interview": ("plan", "may", "when"),
     "Notes, calls and mail": ("draft", "check", "print", "classify", "rules"),
-    KEPT: (
-        "serve",
-        "open",
-        "today",
-        "debrief",
-        "mail",
-        "call",
-        "do",
-        "export",
-        "import",
-        "backup",
-        "restore",
-        "invite",
-    ),
+    KEPT: ("serve", "open", "today", "mail", "call", "do", "export", "import", "backup", "restore", "invite"),
     "About Afterword": ("policy", "case-format", "completion"),
-}  # fmt: skip
+}
 """The commands as the first screen of the help shows them; one in no group is shown among the kept cases."""
 
 

@@ -16,9 +16,7 @@ Name = Annotated[str, Meta(max_length=500)]
 Aware = Annotated[datetime, Meta(tz=True)]
 """A moment with its UTC offset: without one, it means nothing to anybody elsewhere."""
 
-Part = Literal[
-    "hiring_manager", "interviewer", "recruiter", "agency", "coordinator", "referrer", "reference", "other"
-]
+Part = Literal["hiring_manager", "interviewer", "recruiter", "agency", "coordinator", "other"]
 Style = Literal["traditional", "modern", "unknown"]
 Prefers = Literal["phone", "email", "unknown"]
 Unit = Literal["days", "business_days", "weeks", "months"]
@@ -40,16 +38,6 @@ NotePurpose = Literal[
     "question",
     "more_time",
     "counter",
-    "delay_answer",
-    "task",
-    "references",
-    "competing_offer",
-    "after_no_show",
-    "brief",
-    "news",
-    "last_word",
-    "value",
-    "keep_in_touch",
 ]
 
 
@@ -58,13 +46,12 @@ class _Strict(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
 
 
 class Candidate(_Strict, frozen=True):
-    """The person this plan is for; ``timezone`` and ``country`` are where they are."""
+    """The person this plan is for; ``timezone`` is where they are."""
 
     name: Name
     timezone: str
     email: str | None = None
     phone: str | None = None
-    country: str | None = None
 
 
 class Company(_Strict, frozen=True):
@@ -81,10 +68,7 @@ class Company(_Strict, frozen=True):
 
 
 class Contact(_Strict, frozen=True):
-    """A person at the company, the recruiter in between, or somebody who helps the candidate.
-
-    Without a ``part``, nobody said which.
-    """
+    """A person at the company, or the recruiter in between. Without a ``part``, nobody said which."""
 
     id: Id
     name: Name
@@ -118,20 +102,12 @@ class Expectation(_Strict, frozen=True):
 
 
 class OpenPoint(_Strict, frozen=True):
-    """Something the interview left open, who raised it if that's known, and the candidate's answer."""
+    """Something the interview left open, and the candidate's answer to it."""
 
     id: Id
     text: Text
     kind: Literal["concern", "question"] = "concern"
     answer: Text | None = None
-    contact: str | None = None
-
-
-class Highlight(_Strict, frozen=True):
-    """Something that was talked about, and with whom."""
-
-    text: Text
-    contact: str | None = None
 
 
 class Invited(_Strict, frozen=True):
@@ -147,11 +123,7 @@ class Invited(_Strict, frozen=True):
 
 
 class Interview(_Strict, frozen=True):
-    """One conversation; finished once ``ended_at`` (or an hour after ``starts_at``) has passed.
-
-    ``asked`` are questions they asked, ``prepare`` what to do before the next round, ``notes`` what was
-    jotted down and isn't sorted yet.
-    """
+    """One conversation; finished once ``ended_at`` (or an hour after ``starts_at``) has passed."""
 
     id: Id
     starts_at: Aware | None = None
@@ -160,16 +132,8 @@ class Interview(_Strict, frozen=True):
     contacts: tuple[str, ...] = ()
     expectation: Expectation | None = None
     open_points: tuple[OpenPoint, ...] = ()
-    highlights: tuple[Text | Highlight, ...] = ()
-    asked: tuple[Text, ...] = ()
-    prepare: tuple[Text, ...] = ()
-    notes: Text | None = None
+    highlights: tuple[Text, ...] = ()
     invited: Invited | None = None
-
-    @property
-    def topics(self) -> tuple[str, ...]:
-        """The texts of the highlights, whoever they were shared with."""
-        return tuple(topic if isinstance(topic, str) else topic.text for topic in self.highlights)
 
 
 class NoteSent(_Strict, frozen=True, tag_field="kind", tag="note_sent"):
@@ -182,10 +146,7 @@ class NoteSent(_Strict, frozen=True, tag_field="kind", tag="note_sent"):
 
 
 class CallMade(_Strict, frozen=True, tag_field="kind", tag="call_made"):
-    """The candidate called. ``call_again_on``/``_at`` and ``reply_by`` are what they heard on the call.
-
-    Without a ``purpose`` it was the follow-up, or whatever call was open then.
-    """
+    """The candidate called. ``call_again_on``/``_at`` and ``reply_by`` are what they heard on the call."""
 
     at: Aware
     contact: str
@@ -193,22 +154,10 @@ class CallMade(_Strict, frozen=True, tag_field="kind", tag="call_made"):
     call_again_on: date | None = None
     call_again_at: Aware | None = None
     reply_by: date | None = None
-    purpose: NotePurpose | None = None
-
-
-class Terms(_Strict, frozen=True):
-    """What an offer says, in their words."""
-
-    title: Text | None = None
-    start: Text | None = None
-    pay: Text | None = None
 
 
 class Reply(_Strict, frozen=True, tag_field="kind", tag="reply"):
-    """A person at the company answered. ``arranging``: who sets a next round's date (none: the candidate).
-
-    ``terms`` are those of an offer.
-    """
+    """A person at the company answered. ``arranging``: who sets a next round's date (none: the candidate)."""
 
     at: Aware
     channel: ReplyChannel
@@ -217,7 +166,6 @@ class Reply(_Strict, frozen=True, tag_field="kind", tag="reply"):
     reply_by: date | None = None
     decide_by: date | None = None
     arranging: Literal["me", "them"] | None = None
-    terms: Terms | None = None
 
 
 class AutoReply(_Strict, frozen=True, tag_field="kind", tag="auto_reply"):
@@ -253,75 +201,6 @@ class Instruction(_Strict, frozen=True, tag_field="kind", tag="instruction"):
 
 class NoCalls(_Strict, frozen=True, tag_field="kind", tag="no_calls"):
     """They asked not to be called."""
-
-    at: Aware
-    contact: str | None = None
-
-
-class Appointment(_Strict, frozen=True, tag_field="kind", tag="appointment"):
-    """A time was agreed for a talk that's no interview of its own. ``they_call``: they call or host it."""
-
-    at: Aware
-    contact: str
-    at_time: Aware
-    channel: Literal["phone", "video", "onsite"]
-    they_call: bool
-
-
-class NoShow(_Strict, frozen=True, tag_field="kind", tag="no_show"):
-    """They didn't call or come at the agreed time."""
-
-    at: Aware
-    contact: str
-
-
-class Moved(_Strict, frozen=True, tag_field="kind", tag="moved"):
-    """An interview was moved; without ``starts_at``, to a time that isn't known yet."""
-
-    at: Aware
-    interview: str
-    starts_at: Aware | None = None
-
-
-class Cancelled(_Strict, frozen=True, tag_field="kind", tag="cancelled"):
-    """An interview was called off."""
-
-    at: Aware
-    interview: str
-
-
-class TaskGiven(_Strict, frozen=True, tag_field="kind", tag="task_given"):
-    """They set a task to be handed in, by ``due`` if they named a date."""
-
-    at: Aware
-    contact: str
-    due: date | None = None
-
-
-class TaskDone(_Strict, frozen=True, tag_field="kind", tag="task_done"):
-    """The candidate handed the task in. ``reply_by`` is when they said they'd answer."""
-
-    at: Aware
-    reply_by: date | None = None
-
-
-class OnHold(_Strict, frozen=True, tag_field="kind", tag="on_hold"):
-    """The hiring is paused, until a date if they named one."""
-
-    at: Aware
-    until: date | None = None
-
-
-class ReferencesAsked(_Strict, frozen=True, tag_field="kind", tag="references_asked"):
-    """They asked for references, by ``due`` if they named a date."""
-
-    at: Aware
-    contact: str
-    due: date | None = None
-
-
-class OfferWithdrawn(_Strict, frozen=True, tag_field="kind", tag="offer_withdrawn"):
-    """They took their offer back."""
 
     at: Aware
     contact: str | None = None
@@ -383,15 +262,6 @@ Event = (
     | Bounce
     | Instruction
     | NoCalls
-    | Appointment
-    | NoShow
-    | Moved
-    | Cancelled
-    | TaskGiven
-    | TaskDone
-    | OnHold
-    | ReferencesAsked
-    | OfferWithdrawn
     | PositionReopened
     | Accepted
     | Declined
@@ -404,7 +274,7 @@ Event = (
 
 
 class Case(_Strict, frozen=True):
-    """One candidate's pursuit of one role at one company; ``internal``: they work there already."""
+    """One candidate's pursuit of one role at one company."""
 
     schema: Literal["afterword.case/1"]
     id: Id
@@ -415,4 +285,3 @@ class Case(_Strict, frozen=True):
     interviews: tuple[Interview, ...] = ()
     events: tuple[Event, ...] = ()
     via: str | None = None
-    internal: bool = False

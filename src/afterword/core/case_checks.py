@@ -3,30 +3,11 @@
 Each check raises ``InputError`` at the first problem.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import Final, cast, get_args
 
-from afterword.core.case import (
-    Appointment,
-    AutoReply,
-    CallMade,
-    Cancelled,
-    Case,
-    Event,
-    Expectation,
-    Highlight,
-    Instruction,
-    Interview,
-    Moved,
-    NoCalls,
-    OnHold,
-    OpenPoint,
-    ReferencesAsked,
-    Reply,
-    TaskDone,
-    TaskGiven,
-)
+from afterword.core.case import AutoReply, CallMade, Case, Event, Instruction, Interview, NoCalls, Reply
 from afterword.core.delivery import their_zone
 from afterword.core.errors import InputError, Phrase
 from afterword.core.time.calendar import Calendar, Days
@@ -47,8 +28,6 @@ def check_case(case: Case, calendar: Calendar) -> None:
     if company.timezone is not None:
         known_zone(calendar.zones, company.timezone, "company.timezone")
     known_country(calendar.days, company.country, company.region, "company.")
-    if case.candidate.country is not None:
-        known_country(calendar.days, case.candidate.country, None, "candidate.")
     known = _contacts(case, calendar)
     if case.via is not None and case.via not in known:
         raise InputError("via", repr(case.via), _one_of(known))
@@ -63,7 +42,7 @@ def check_case(case: Case, calendar: Calendar) -> None:
         seen.add(interview.id)
         _interview(case, calendar, interview, at, known)
     for at, event in enumerate(case.events):
-        _event(event, at, known, seen)
+        _event(event, at, known)
 
 
 def known_zone(zones: Mapping[str, Zone], name: str, path: str) -> None:
@@ -125,28 +104,12 @@ def _interview(case: Case, calendar: Calendar, interview: Interview, at: int, kn
     if starts is not None and ends is not None and ends < starts:
         wanted = Phrase("a moment not before starts_at ({starts})", starts=starts.isoformat())
         raise InputError(f"interviews[{at}].ended_at", ends.isoformat(), wanted)
-    _people(interview, at, known)
-    expectation = interview.expectation
-    if expectation is not None:
-        _expectation(case, calendar, interview, at, expectation)
-
-
-def _people(interview: Interview, at: int, known: Collection[str]) -> None:
-    """Who took part, and who raised what."""
     for place, contact in enumerate(interview.contacts):
         if contact not in known:
             raise InputError(f"interviews[{at}].contacts[{place}]", repr(contact), _one_of(known))
-    for point in interview.open_points:
-        if point.contact is not None:
-            _owners("open_points", interview.open_points, at, known)
-    for topic in interview.highlights:
-        if type(topic) is not str:
-            _owners("highlights", interview.highlights, at, known)
-
-
-def _expectation(
-    case: Case, calendar: Calendar, interview: Interview, at: int, expectation: Expectation
-) -> None:
+    expectation = interview.expectation
+    if expectation is None:
+        return
     within = expectation.within
     if within is not None and within.count > LONGEST[within.unit]:
         found = f"{within.count} {within.unit}"
@@ -157,15 +120,6 @@ def _expectation(
         if expectation.by < day:
             wanted = Phrase("a date not before the interview ({day})", day=day.isoformat())
             raise InputError(f"interviews[{at}].expectation.by", expectation.by.isoformat(), wanted)
-
-
-def _owners(key: str, topics: Sequence[OpenPoint | Highlight | str], at: int, known: Collection[str]) -> None:
-    """Whoever raised a topic must be a contact."""
-    for place, topic in enumerate(topics):
-        if type(topic) is not str:
-            owner = cast("OpenPoint", topic).contact
-            if owner is not None and owner not in known:
-                raise InputError(f"interviews[{at}].{key}[{place}].contact", repr(owner), _one_of(known))
 
 
 def _day_of(case: Case, calendar: Calendar, interview: Interview) -> date:
@@ -179,17 +133,11 @@ def _day_of(case: Case, calendar: Calendar, interview: Interview) -> date:
     return min(written, date.fromordinal(zone.day_of(instant_of(moment))))
 
 
-def _event(event: Event, at: int, known: Collection[str], interviews: Collection[str]) -> None:
-    kind = type(event)
-    if kind in _ABOUT_SOMEBODY:
+def _event(event: Event, at: int, known: Collection[str]) -> None:
+    if type(event) in _ABOUT_SOMEBODY:
         contact: str | None = cast("NoCalls", event).contact
         if contact is not None and contact not in known:
             raise InputError(f"events[{at}].contact", repr(contact), _one_of(known))
-    elif kind is Moved or kind is Cancelled:
-        interview = cast("Cancelled", event).interview
-        if interview not in interviews:
-            wanted = Phrase("the id of an interview: {names}", names=", ".join(map(repr, interviews)))
-            raise InputError(f"events[{at}].interview", repr(interview), wanted)
 
 
 def _one_of(known: Collection[str]) -> str:
@@ -258,12 +206,6 @@ _NAMED: Final[dict[type, tuple[str, ...]]] = {
     CallMade: ("reply_by", "call_again_on", "call_again_at"),
     Instruction: ("on", "at_time"),
     AutoReply: ("until",),
-    Appointment: ("at_time",),
-    Moved: ("starts_at",),
-    TaskGiven: ("due",),
-    TaskDone: ("reply_by",),
-    OnHold: ("until",),
-    ReferencesAsked: ("due",),
 }
 """The fields of an event, beside the moment it happened, that name a date or a moment."""
 

@@ -37,9 +37,7 @@ def _only(names: tuple[str, ...], calendar: Calendar) -> Zone | None:
 
 # Whose mailbox a note goes to: their own, or that of the recruiter in between, who passes it on.
 
-PASSED_ON: Final[frozenset[NotePurpose]] = frozenset(
-    ("thank_you", "after_rejection", "reopened", "keep_in_touch")
-)
+PASSED_ON: Final[frozenset[NotePurpose]] = frozenset(("thank_you", "after_rejection", "reopened"))
 """Purposes of notes that a recruiter passes on. People who wrote themselves are answered directly."""
 
 

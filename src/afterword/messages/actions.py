@@ -8,12 +8,13 @@ from afterword.core.plan.planner import Plan, may_rest
 from afterword.core.plan.rules.hours import next_office_hour
 from afterword.core.plan.rules.medium import PHONE
 from afterword.core.plan.rules.permission import takes_calls
+from afterword.core.plan.rules.replies import INVITED
 from afterword.core.plan.rules.silence import Silence
-from afterword.core.plan.rules.waits import INVITED, NO_SHOW, ON_HOLD
+from afterword.core.policy import ClockSpan
 from afterword.core.time.instants import Zone
 from afterword.core.timeline import NEVER, CallRequest, InterviewTimes, ReplyReceived, Sent
-from afterword.messages.catalogue import N_, ngettext, pgettext
 from afterword.messages.catalogue import gettext as _
+from afterword.messages.catalogue import ngettext, pgettext
 from afterword.messages.dates import (
     begun,
     clock_words,
@@ -24,6 +25,7 @@ from afterword.messages.dates import (
     moment_words,
     span_within,
     span_words,
+    windows_words,
 )
 from afterword.messages.people import (
     company,
@@ -37,12 +39,27 @@ from afterword.messages.people import (
     whose,
 )
 from afterword.messages.promise import assumed_words, grace_words, promise
-from afterword.messages.steps import STEP_SENTENCES, by_when, closes_words, late_words, their_hours
 
 
 def why(plan: Plan, action: Action) -> str:
     """The sentence that explains an action as it stands now."""
     return ended(SENTENCES[action.kind](plan, action))
+
+
+def _closes(plan: Plan, action: Action) -> str:
+    if action.closes is None:
+        return pgettext("until", "no set time")
+    return end_words(plan, action.closes, action.zone)
+
+
+def _late(plan: Plan, action: Action) -> str:
+    if action.late_until is None:
+        return _closes(plan, action)
+    return end_words(plan, action.late_until, action.zone)
+
+
+def _their_hours(windows: tuple[ClockSpan, ...]) -> str:
+    return _("{hours} their time").format(hours=windows_words(windows))
 
 
 def _thank_you(plan: Plan, action: Action) -> str:
@@ -56,7 +73,7 @@ def _thank_you(plan: Plan, action: Action) -> str:
     if status in (BLOCKED, MISSED, LATE):
         return _thank_you_in_trouble(plan, action)
     latest = _("by {closes} at the latest, {span} after the interview").format(
-        closes=closes_words(plan, action), span=span_words(plan.situation.policy.thank_you_close)
+        closes=_closes(plan, action), span=span_words(plan.situation.policy.thank_you_close)
     )
     if status == UPCOMING:
         words = (
@@ -75,7 +92,7 @@ def _thank_you(plan: Plan, action: Action) -> str:
 
 
 def _thank_you_in_trouble(plan: Plan, action: Action) -> str:
-    closes, span = closes_words(plan, action), span_within(plan.situation.policy.thank_you_close)
+    closes, span = _closes(plan, action), span_within(plan.situation.policy.thank_you_close)
     if action.status == BLOCKED:
         words = (
             _(
@@ -90,13 +107,13 @@ def _thank_you_in_trouble(plan: Plan, action: Action) -> str:
     if action.status == MISSED:
         return _(
             "The time to thank {whom} ended on {closes}. Since {late}, a note would only show how late it is."
-        ).format(whom=whom(plan, action.contact), closes=closes, late=late_words(plan, action))
+        ).format(whom=whom(plan, action.contact), closes=closes, late=_late(plan, action))
     return _(
         "The {span} ended on {closes}, but until {late} a short note to {whom} is better late than never: {by_road}."
     ).format(
         span=span,
         closes=closes,
-        late=late_words(plan, action),
+        late=_late(plan, action),
         whom=whom(plan, action.contact),
         by_road=road(plan, action),
     )
@@ -145,7 +162,7 @@ def _call(plan: Plan, action: Action) -> str:
             if told is not None
             else _("The time for the follow-up call ended on {closes}. A call now would come out of nowhere.")
         )
-        return words.format(closes=closes_words(plan, action))
+        return words.format(closes=_closes(plan, action))
     begin = _told(plan, told, action.zone) if told is not None else _unprompted(plan, action)
     if status == BLOCKED:
         return _(
@@ -156,7 +173,7 @@ def _call(plan: Plan, action: Action) -> str:
         return _("{begin}: call then, until {clock} their time.").format(
             begin=begin, clock=clock_words(action.zone.clock_of(action.closes))
         )
-    hours = their_hours(plan.situation.policy.call_windows)
+    hours = _their_hours(plan.situation.policy.call_windows)
     if status == UPCOMING:
         hours = pgettext("hours of a call", "from {day} {hours}").format(
             day=day_words(plan, action.zone.day_of(action.opens)), hours=hours
@@ -167,8 +184,6 @@ def _call(plan: Plan, action: Action) -> str:
         words = _("{begin}. Call {whom} {hours}.")
     else:
         words = _("{begin}. Call {whom} once, {hours}.")
-    if status == DUE and action.offered and plan.situation.night:
-        words += " " + _("Their good hours are in your night.")
     return words.format(begin=begin, whom=whom(plan, action.contact), hours=hours)
 
 
@@ -215,7 +230,7 @@ def _ask_for_the_date(plan: Plan, action: Action) -> str:
         return _("You've asked {name} about the date. Now it's their turn.").format(name=name)
     if status == MISSED:
         return _("The time to ask {name} about the date ended on {closes}.").format(
-            name=name, closes=closes_words(plan, action)
+            name=name, closes=_closes(plan, action)
         )
     if status == BLOCKED:
         return _(
@@ -230,46 +245,14 @@ def _ask_for_the_date(plan: Plan, action: Action) -> str:
     ).format(name=name)
 
 
-def _ask_again(plan: Plan, action: Action) -> str:
-    """After a talk that didn't happen, or a pause."""
-    name, status = name_of(plan, action.contact), action.status
-    paused = action.reason == ON_HOLD
-    if status == DONE:
-        return _("You've asked {name} once. Now it's their turn.").format(name=name)
-    if status == MISSED:
-        return _("The time to ask {name} ended on {closes}.").format(
-            name=name, closes=closes_words(plan, action)
-        )
-    if status == BLOCKED:
-        return _("It's time to ask once, but there's no email address for {whom}. Find one.").format(
-            whom=whom(plan, action.contact)
-        )
-    day = day_words(plan, action.zone.day_of(action.opens))
-    if status == UPCOMING:
-        words = (
-            _("The hiring is on hold. If you haven't heard anything by {day}, send {name} one short email.")
-            if paused
-            else _(
-                "They missed your talk. If they haven't suggested a time by {day}, send {name} one short email."
-            )
-        )
-        return words.format(day=day, name=name)
-    words = (
-        _("The hiring was on hold, and there's been no word. Send {name} one short email, then wait.")
-        if paused
-        else _("They missed your talk and haven't suggested a time. Send {name} one short email, then wait.")
-    )
-    return words.format(name=name)
-
-
 def _check_in(plan: Plan, action: Action) -> str:
-    if action.reason in _WAITS:
-        return _WAITS[action.reason](plan, action)
+    if action.reason == INVITED:
+        return _ask_for_the_date(plan, action)
     name, status = name_of(plan, action.contact), action.status
     if status == DONE:
         return _("You've checked in with {name}. Now it's their turn.").format(name=name)
     if status == MISSED:
-        return _("The time for the check-in ended on {closes}.").format(closes=closes_words(plan, action))
+        return _("The time for the check-in ended on {closes}.").format(closes=_closes(plan, action))
     silence = plan.silence
     assert silence is not None
     begin = f"{promise(plan, silence)}; {grace_words(plan, silence)}"
@@ -293,19 +276,12 @@ def _check_in(plan: Plan, action: Action) -> str:
 
 
 def _no_call_because(plan: Plan, action: Action) -> str:
-    return {
-        "no_calls": pgettext("because", "they don't want calls"),
-        "no_phone": pgettext("because", "there's no phone number"),
-        "prefers_email": pgettext("because", "they prefer email"),
-        "answers_by_email": pgettext("because", "they answer by email"),
-    }.get(action.reason, pgettext("because", "most people prefer email"))
-
-
-_WAITS: Final[dict[str, Callable[[Plan, Action], str]]] = {
-    INVITED: _ask_for_the_date,
-    NO_SHOW: _ask_again,
-    ON_HOLD: _ask_again,
-}
+    if action.reason == "no_calls":
+        return pgettext("because", "they don't want calls")
+    contact = plan.situation.call_contact
+    if contact is None or contact.phone is None:
+        return pgettext("because", "there's no phone number")
+    return pgettext("because", "they answer by email")
 
 
 def _has_a_thread(plan: Plan, action: Action) -> bool:
@@ -318,10 +294,6 @@ def _let_go(plan: Plan, action: Action) -> str:
         return _("{waiting}. If you haven't heard back by {day}, move on.").format(
             waiting=_waiting(plan, action), day=day
         )
-    if action.reason in _ENDINGS:
-        return _(_ENDINGS[action.reason]).format(
-            day=day, elsewhere=_("look at what else is under way, and keep what you learned")
-        )
     rest = _("don't contact them again; if {company} replies after all, the case reopens").format(
         company=company_itself(plan)
     )
@@ -332,24 +304,10 @@ def _let_go(plan: Plan, action: Action) -> str:
     return _("There was no answer by {day}, so {rest}.").format(day=day, rest=rest)
 
 
-_ENDINGS: Final = {
-    "deadline": N_(
-        "Their deadline and the days after it have passed, so the offer is gone. Close the case, {elsewhere}."
-    ),
-    "after_last_word": N_(
-        "You closed the loop, and there was no answer by {day}. Close the case, {elsewhere}."
-    ),
-}
-
-
 def _waiting(plan: Plan, action: Action) -> str:
     silence, zone = plan.silence, action.zone
     if action.reason == "missed":
         return _("You can call until {until}").format(until=end_words(plan, action.opens, zone))
-    if action.reason == "closing":
-        return _("You can send one closing email until {until}").format(
-            until=end_words(plan, action.opens, zone)
-        )
     if (
         silence is not None
         and action.reason != "after_reply"
@@ -363,12 +321,6 @@ def _waiting(plan: Plan, action: Action) -> str:
         words = ngettext(
             "They have {count} business day to answer your check-in",
             "They have {count} business days to answer your check-in",
-            days,
-        )
-    elif action.reason in ("after_last_word", "after_reopened"):
-        words = ngettext(
-            "They have {count} business day to answer your note",
-            "They have {count} business days to answer your note",
             days,
         )
     elif action.reason == "after_reply":
@@ -393,7 +345,7 @@ def _capture(plan: Plan, action: Action) -> str:
         )
     return _(
         "Write down by {closes} when and how they said you'd hear back. Every later date depends on it."
-    ).format(closes=closes_words(plan, action))
+    ).format(closes=_closes(plan, action))
 
 
 def _ask_before_leaving(plan: Plan, action: Action) -> str:
@@ -432,7 +384,7 @@ def _answer(plan: Plan, action: Action) -> str:
         return _("{asked}, but {find_out}.").format(asked=asked, find_out=to_find_out(action))
     todo = pgettext("to do", "Answer")
     noun = _("Your answer to {whom}").format(whom=whom(plan, action.contact))
-    return f"{asked}. {by_when(plan, action, todo, noun)}"
+    return f"{asked}. {_by(plan, action, todo, noun)}"
 
 
 def _answer_invitation(plan: Plan, action: Action) -> str:
@@ -452,13 +404,13 @@ def _answer_invitation(plan: Plan, action: Action) -> str:
         ).format(asked=asked)
     how = road(plan, action)
     if action.channel == PHONE:
-        how += f", {their_hours((plan.situation.policy.answer_hours,))}"
+        how += f", {_their_hours((plan.situation.policy.answer_hours,))}"
     if action.status == LATE:
         return _(
             "{asked} and are still waiting. Reply {by_road} as soon as you can, and suggest times."
         ).format(asked=asked, by_road=how)
     return _("{asked}. Reply {by_road} and suggest times, by {closes}.").format(
-        asked=asked, by_road=how, closes=closes_words(plan, action)
+        asked=asked, by_road=how, closes=_closes(plan, action)
     )
 
 
@@ -473,7 +425,33 @@ def _find_out_names(plan: Plan, action: Action) -> str:
         )
     return _(
         "Add the names of the people you spoke with so you can thank them; ask whoever invited you. Do it by {closes}, so the thank-you is on time."
-    ).format(closes=closes_words(plan, action))
+    ).format(closes=_closes(plan, action))
+
+
+def _by(plan: Plan, action: Action, todo: str, noun: str = "") -> str:
+    """``Answer by email, by Fri 6 Nov, 10:00.``, or that it is late, or too late."""
+    closes = _closes(plan, action)
+    if action.status == MISSED:
+        return _("{what} was due by {closes}, and since {late} it's been too late.").format(
+            what=noun, closes=closes, late=_late(plan, action)
+        )
+    # Some languages want a comma of their own behind the clause.
+    clause = todo.rstrip(",")
+    if action.status == BLOCKED:
+        return _("{todo} by {closes}, but {find_out}.").format(
+            todo=todo, clause=clause, closes=closes, find_out=to_find_out(action)
+        )
+    words = (
+        pgettext("by a road that is yet to be found", "{todo} {by_road}")
+        if action.channel is None
+        else pgettext("by a road", "{todo} {by_road}")
+    )
+    along = words.format(todo=todo, clause=clause, by_road=road(plan, action))
+    if action.status == LATE:
+        return _("{along}. It was due by {closes}, but until {late} it's better late than never.").format(
+            along=along, closes=closes, late=_late(plan, action)
+        )
+    return _("{along}, by {closes}.").format(along=along, closes=closes)
 
 
 def _after_rejection(plan: Plan, action: Action) -> str:
@@ -481,11 +459,11 @@ def _after_rejection(plan: Plan, action: Action) -> str:
         return _("You thanked {name} after the rejection.").format(name=name_of(plan, action.contact))
     if action.status == MISSED:
         return _("The time to thank {whom} after the rejection ended on {closes}.").format(
-            whom=whom(plan, action.contact), closes=closes_words(plan, action)
+            whom=whom(plan, action.contact), closes=_closes(plan, action)
         )
     todo = pgettext("to do", "Thank {name}").format(name=name_of(plan, action.contact))
     return _("A good note after a rejection can lead to a later job. {todo}").format(
-        todo=by_when(plan, action, todo)
+        todo=_by(plan, action, todo)
     )
 
 
@@ -530,11 +508,11 @@ def _thank_for_offer(plan: Plan, action: Action) -> str:
     if action.status == MISSED:
         return _(
             "The time to thank {whom} for the offer ended on {closes}. Do it along with your decision."
-        ).format(whom=whom(plan, action.contact), closes=closes_words(plan, action))
+        ).format(whom=whom(plan, action.contact), closes=_closes(plan, action))
     if plan.situation.accepted != NEVER or plan.situation.declined != NEVER:
         todo = _("Thank {name} for the offer, or do it in the note with your decision,")
-        return by_when(plan, action, todo.format(name=name))
-    todo = by_when(plan, action, pgettext("to do", "Thank {name} for the offer").format(name=name))
+        return _by(plan, action, todo.format(name=name))
+    todo = _by(plan, action, pgettext("to do", "Thank {name} for the offer").format(name=name))
     offer = action.about
     if isinstance(offer, ReplyReceived) and offer.reply.decide_by is not None:
         return _("Don't commit to anything yet. {todo}").format(todo=todo)
@@ -576,7 +554,7 @@ def _talk(plan: Plan, action: Action) -> str:
         ).format(name=name)
     return _(
         "Until then you can write to {name}, or call {hours} on business days, to ask questions, ask for more time or negotiate."
-    ).format(name=name, hours=their_hours((plan.situation.policy.answer_hours,)))
+    ).format(name=name, hours=_their_hours((plan.situation.policy.answer_hours,)))
 
 
 def _at_once(plan: Plan, action: Action) -> str:
@@ -584,7 +562,7 @@ def _at_once(plan: Plan, action: Action) -> str:
     if not takes_calls(plan.situation, action.contact):
         return _("today, in writing")
     zone = plan.situation.zone_of(plan.situation.people.get(action.contact or ""))
-    at = next_office_hour(plan.situation, zone, plan.situation.policy.answer_hours)
+    at = next_office_hour(plan.situation, zone)
     now = plan.situation.now
     if at is None or at <= now:
         return _("today, by phone")
@@ -599,7 +577,7 @@ def _accept_in_writing(plan: Plan, action: Action) -> str:
     if action.status == DONE:
         return _("You've accepted in writing.")
     todo = _("Confirm in writing that you accept, with title, start date, pay and anything else you agreed,")
-    return by_when(plan, action, todo, _("Your written acceptance"))
+    return _by(plan, action, todo, _("Your written acceptance"))
 
 
 def _withdraw_elsewhere(plan: Plan, action: Action) -> str:
@@ -613,7 +591,7 @@ def _withdraw_elsewhere(plan: Plan, action: Action) -> str:
         )
     else:
         words = _("Withdraw your other applications by {closes}. Other candidates are waiting.")
-    return words.format(closes=closes_words(plan, action))
+    return words.format(closes=_closes(plan, action))
 
 
 def _only_spoken(plan: Plan) -> bool:
@@ -637,7 +615,7 @@ def _withdraw_note(plan: Plan, action: Action) -> str:
         if action.status == LATE
         else _("You've accepted another offer, so tell {name} you're withdrawing: {by_road}, by {closes}.")
     )
-    return words.format(name=name, closes=closes_words(plan, action), by_road=road(plan, action))
+    return words.format(name=name, closes=_closes(plan, action), by_road=road(plan, action))
 
 
 def _thank_helpers(plan: Plan, action: Action) -> str:
@@ -648,14 +626,14 @@ def _thank_helpers(plan: Plan, action: Action) -> str:
             "Tell everyone who recommended you, introduced you or practiced with you by {closes}. Give notice only once the offer is signed."
         )
     )
-    return words.format(closes=closes_words(plan, action))
+    return words.format(closes=_closes(plan, action))
 
 
 def _decline_note(plan: Plan, action: Action) -> str:
     if action.status == DONE:
         return _("You've declined the offer in writing.")
     todo = _("Decline briefly, with thanks, and leave the door open:")
-    return by_when(plan, action, todo, _("Your note to decline"))
+    return _by(plan, action, todo, _("Your note to decline"))
 
 
 SENTENCES: Final[dict[str, Callable[[Plan, Action], str]]] = {
@@ -679,5 +657,4 @@ SENTENCES: Final[dict[str, Callable[[Plan, Action], str]]] = {
     "find_out_names": _find_out_names,
     "answer_invitation": _answer_invitation,
     "withdraw_note": _withdraw_note,
-    **STEP_SENTENCES,
 }

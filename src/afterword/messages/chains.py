@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 from afterword.core.plan.action import Action
 from afterword.core.plan.guard import Verdict
 from afterword.core.plan.planner import Plan
+from afterword.core.plan.rules.replies import INVITED
 from afterword.core.plan.rules.silence import Silence
-from afterword.core.plan.rules.waits import INVITED, NO_SHOW, ON_HOLD
 from afterword.core.time.instants import Zone
 from afterword.core.timeline import CallRequest, ContactState
 from afterword.messages.actions import why
@@ -41,7 +41,7 @@ def why_chain(plan: Plan, action: Action) -> list[ChainStep]:
     steps: list[ChainStep] = []
     if action.kind == "thank_you":
         steps = _thank_you(plan, action)
-    elif action.kind in ("call", "check_in") and action.reason not in (INVITED, NO_SHOW, ON_HOLD):
+    elif action.kind in ("call", "check_in") and action.reason != INVITED:
         steps = _call(plan, action)
     steps.append(ChainStep(action.because[0], why(plan, action)))
     if action.vetoed is not None:
@@ -175,14 +175,6 @@ def _silence(plan: Plan, silence: Silence) -> list[ChainStep]:
     policy = plan.situation.policy
     above, below = policy.grace_ratio
     ripe = day_words(plan, silence.ripe)
-    if silence.grace == 0:
-        return [
-            ChainStep("ask-when", f"{promise(plan, silence)}."),
-            ChainStep(
-                "week-is-ten-days",
-                _("No grace is needed here: ask from {day}.").format(day=day_words(plan, silence.call_from)),
-            ),
-        ]
     grace = _(
         "{ratio} of {named}, at least {least} and at most {most}: {grace} of grace, until {ripe}."
     ).format(
@@ -232,7 +224,6 @@ _CALLING: Final = (
     "call-after-silence",
     "let-go",
     "business-day",
-    "quiet-day",
     "not-first-thing",
     "not-at-lunch",
     "not-at-closing",
@@ -250,7 +241,6 @@ _PASSED: Final = {
     "call-after-silence": N_("The time they gave has passed, plus some grace."),
     "let-go": N_("There's still time to call."),
     "business-day": N_("It's a business day where they are."),
-    "quiet-day": N_("People decide things that day."),
     "not-first-thing": N_("Their day is under way."),
     "not-at-lunch": N_("It isn't lunchtime there."),
     "not-at-closing": N_("Their day isn't ending yet."),
@@ -272,9 +262,7 @@ def questions(verdict: Verdict) -> tuple[str, ...]:
     if verdict.act in ("email", "card"):
         # An open note, a letter of theirs or their wish allows; else one reason refuses.
         return ("closed",) if verdict.because != "closed" else _WRITING
-    if verdict.act == "visit":
-        return ("unasked-visit",) if verdict.because == "unasked-visit" else ("no-showing-up",)
-    return {"call": _CALLING}.get(verdict.act, _WRITING)
+    return {"call": _CALLING, "visit": ("no-showing-up",)}.get(verdict.act, _WRITING)
 
 
 def why_not_chain(plan: Plan, verdict: Verdict) -> list[ChainStep]:
@@ -283,7 +271,7 @@ def why_not_chain(plan: Plan, verdict: Verdict) -> list[ChainStep]:
     for rule in questions(verdict):
         if rule == verdict.because:
             break
-        if rule not in ("no-showing-up", "unasked-visit"):
+        if rule != "no-showing-up":
             steps.append(ChainStep(rule, _(_PASSED[rule])))
     steps.append(
         ChainStep(

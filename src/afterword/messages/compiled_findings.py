@@ -397,14 +397,6 @@ WORDS: Final[dict[tuple[str, str], tuple[str, str, tuple[str, ...]]]] = {
             "name",
         ),
     ),
-    ("wrong_owner", ""): (
-        "“{fact}” came from {owner}, not from {who}, according to your notes.",
-        "Leave it out of this note, or say it without “you”. If your notes are wrong, change whose it was.",
-        (
-            "fact",
-            "owner",
-        ),
-    ),
     ("dup_panel", "same"): (
         "{share} of this is the same as note {number} to the panel. They share an office and compare notes: two copies look like a mailing.",
         "Give each person their own topic and wording; only the facts may be the same.",

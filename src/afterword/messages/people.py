@@ -4,7 +4,7 @@ from typing import Final
 
 from afterword.core.plan.action import Action
 from afterword.core.plan.planner import Plan
-from afterword.core.plan.rules.medium import BY_HAND, EMAIL, PHONE, VIA_COORDINATOR, VIA_RECRUITER
+from afterword.core.plan.rules.medium import BY_HAND, EMAIL, PHONE, VIA_RECRUITER
 from afterword.core.timeline import Sent
 from afterword.messages.catalogue import N_, pgettext
 from afterword.messages.catalogue import gettext as _
@@ -56,8 +56,8 @@ def whose(name: str) -> str:
 
 def sent_by(plan: Plan, action: Action, sent: Sent) -> str:
     """The road that a note took: ``by hand``, ``by email``, ``through Rita Moss``."""
-    if action.channel in (VIA_RECRUITER, VIA_COORDINATOR):
-        return _("through {name}").format(name=name_of(plan, action.to))
+    if action.channel == VIA_RECRUITER:
+        return _("through {name}").format(name=name_of(plan, plan.situation.case.via))
     return _("by hand") if sent.channel == BY_HAND else _("by email")
 
 
@@ -69,7 +69,6 @@ _ROADS: Final = {
     "traditional_no_address": N_("by email, as there's no postal address for a card"),
     "no_email": N_("by hand, as there's no email address"),
     "bounced": N_("by hand, as their email address bounced"),
-    "arrives_too_late": N_("by email, as a card would arrive too late"),
 }
 
 
@@ -78,8 +77,6 @@ def road(plan: Plan, action: Action) -> str:
     channel = action.channel
     if channel == VIA_RECRUITER:
         return _("through {name}, asking to pass it on").format(name=name_of(plan, plan.situation.case.via))
-    if channel == VIA_COORDINATOR:
-        return _("through {name}, asking to pass it on").format(name=name_of(plan, action.to))
     if channel == PHONE:
         return pgettext("a road", "by phone")
     if channel in (EMAIL, BY_HAND):

@@ -3,7 +3,7 @@
 from afterword.core.case import Duration, Expectation
 from afterword.core.plan.planner import Plan
 from afterword.core.plan.rules.silence import Silence
-from afterword.core.timeline import Called, Hold, InterviewTimes, ReplyReceived, TaskHandedIn
+from afterword.core.timeline import Called, InterviewTimes, ReplyReceived
 from afterword.messages.catalogue import gettext as _
 from afterword.messages.catalogue import ngettext, pgettext
 from afterword.messages.dates import counted_within, day_words
@@ -12,17 +12,8 @@ from afterword.messages.people import who, whose
 
 def promise(plan: Plan, silence: Silence) -> str:
     """``On Tue 3 Nov they said that you would hear within 1 week, by Tue 10 Nov``."""
-    said = _said(plan, silence)
-    if silence.named == silence.due:
-        return said
-    return _("{said} ({moved} is the next business day)").format(
-        said=said, moved=day_words(plan, silence.due)
-    )
-
-
-def _said(plan: Plan, silence: Silence) -> str:
     source = silence.source
-    said_on, due = day_words(plan, silence.said_on), day_words(plan, silence.named)
+    said_on, due = day_words(plan, silence.said_on), day_words(plan, silence.due)
     if isinstance(source, InterviewTimes):
         expectation: Expectation | None = source.interview.expectation
         if silence.assumed:
@@ -36,36 +27,8 @@ def _said(plan: Plan, silence: Silence) -> str:
         return _("On {said_on} {who} said you'd hear by {due}").format(
             said_on=said_on, who=who(plan, source.contact), due=due
         )
-    if isinstance(source, Called):
-        return _("On the phone on {said_on} you were told you'd hear by {due}").format(
-            said_on=said_on, due=due
-        )
-    return _arranged(plan, silence, said_on, due)
-
-
-def _arranged(plan: Plan, silence: Silence, said_on: str, due: str) -> str:
-    """The same after a task, a pause or an agreed talk."""
-    source = silence.source
-    if isinstance(source, Hold):
-        words = (
-            _(
-                "On {said_on} the hiring was put on hold, and they named no date, so we're assuming until {due}"
-            )
-            if silence.assumed
-            else _("On {said_on} the hiring was put on hold until {due}")
-        )
-        return words.format(said_on=said_on, due=due)
-    assumed = assumed_words(plan)
-    if isinstance(source, TaskHandedIn):
-        words = (
-            _("You handed in the task on {said_on} and heard no date, so {assumed}, until {due}")
-            if silence.assumed
-            else _("You handed in the task on {said_on}, and they said you'd hear by {due}")
-        )
-        return words.format(said_on=said_on, due=due, assumed=assumed)
-    return _("You talked on {said_on} and we know no date, so {assumed}, until {due}").format(
-        said_on=said_on, due=due, assumed=assumed
-    )
+    assert isinstance(source, Called)
+    return _("On the phone on {said_on} you were told you'd hear by {due}").format(said_on=said_on, due=due)
 
 
 def _not_named(plan: Plan, expectation: Expectation | None, said_on: str, due: str) -> str:
@@ -113,8 +76,6 @@ def quoted(said: str) -> str:
 def grace_words(plan: Plan, silence: Silence) -> str:
     """``3 days more make it Fri 13 Nov``, and why it is later if it is."""
     ripe, grace = day_words(plan, silence.ripe), silence.grace
-    if grace == 0:
-        return _("after that, ask from {day}").format(day=day_words(plan, silence.call_from))
     if silence.call_from == silence.ripe:
         return ngettext(
             "with {count} day of grace, that's {ripe}", "with {count} days of grace, that's {ripe}", grace
@@ -138,8 +99,6 @@ def closed_words(plan: Plan, silence: Silence) -> str:
     holiday: str | None = plan.situation.days.names.get(silence.ripe)
     if holiday is not None:
         return pgettext("no day for a call", "{holiday}").format(holiday=holiday)
-    if plan.situation.days.is_business(silence.ripe):
-        return pgettext("no day for a call", "a day when most people are away")
     return pgettext("no day for a call", "the weekend")
 
 
@@ -155,8 +114,6 @@ def _cause(plan: Plan, silence: Silence) -> str:
     holiday: str | None = plan.situation.days.names.get(silence.ripe)
     if holiday is not None:
         return pgettext("moves the call", "{holiday}").format(holiday=holiday)
-    if plan.situation.days.is_business(silence.ripe):
-        return pgettext("moves the call", "a day when most people are away")
     return pgettext("moves the call", "the weekend")
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from afterword.core.plan.action import BLOCKED, DUE, LATE, UPCOMING, Action
-from afterword.core.plan.guard import Verdict, allowed_after
+from afterword.core.plan.guard import Verdict
 from afterword.core.plan.planner import Plan
-from afterword.core.plan.rules.medium import VIA_COORDINATOR, VIA_RECRUITER
-from afterword.core.plan.rules.permission import OPEN, no_showing_up, on_your_side
+from afterword.core.plan.rules.medium import VIA_RECRUITER
+from afterword.core.plan.rules.permission import OPEN
 from afterword.core.time.instants import Zone
 from afterword.core.timeline import NEVER, CallRequest
 from afterword.messages.actions import why as action_words
@@ -41,21 +41,6 @@ _NOTES: Final = {
     "accept_in_writing": N_("Your written acceptance"),
     "decline_note": N_("Your note to decline"),
     "withdraw_note": N_("Your note to withdraw"),
-    "brief_recruiter": N_("Your report on how it went"),
-    "tell_referrer": N_("Your news"),
-    "after_no_show": N_("Your line about the missed talk"),
-    "value_note": N_("Your useful note"),
-    "last_word": N_("Your closing email"),
-    "delay_answer": N_("Your two lines"),
-    "hand_in": N_("Your task"),
-    "send_references": N_("Your references"),
-    "brief_reference": N_("Your word to them"),
-    "keep_in_touch": N_("Your line to keep in touch"),
-    "ask_decision_date": N_("Your question about the date"),
-    "ask_for_time": N_("Your request for more time"),
-    "negotiate": N_("Your counteroffer"),
-    "ask_question": N_("Your question"),
-    "tell_competing_offer": N_("Your note about the other offer"),
 }
 
 
@@ -67,8 +52,6 @@ def why(plan: Plan, verdict: Verdict) -> str:
 
 
 def _allowed(plan: Plan, verdict: Verdict) -> str:
-    if verdict.act == "visit" and not no_showing_up(plan.situation):
-        return _("You'd meet as colleagues, outside their office hours.")
     if verdict.act == "visit":
         return _("{company} asked you to come by.").format(company=company_itself(plan))
     if verdict.act == "call":
@@ -82,34 +65,20 @@ def _allowed(plan: Plan, verdict: Verdict) -> str:
             note=note, until=end_words(plan, until, verdict.note.zone)
         )
     person = plan.situation.people[verdict.contact]
-    if on_your_side(person):
-        return _("{who} is on your side, so you can always get in touch.").format(
-            who=who(plan, verdict.contact)
-        )
     if person.last_reply > person.last_note:
         return _("{who} wrote last, so you can reply.").format(who=who(plan, verdict.contact))
     if person.asked_to_write:
         return _("{who} asked you to write.").format(who=who(plan, verdict.contact))
-    if any(action.kind == "call" for action in verdict.openings):
-        return _("It's time to follow up. A call fits them better, but one short email will do instead.")
     return _("Their offer is open, so you can ask questions, ask for more time or negotiate.")
 
 
 def _may_call(plan: Plan, verdict: Verdict) -> str:
-    if on_your_side(plan.situation.people[verdict.contact]):
-        return _("{who} is on your side, so you can always get in touch.").format(
-            who=who(plan, verdict.contact)
-        )
     if verdict.talk and plan.stage == "offer":
         words = _("It's {clock} where {name} is, within office hours, and their offer is open.")
     elif verdict.talk:
         words = _("It's {clock} where {name} is, within office hours, and you'd be answering them.")
     elif plan.opening is not None and plan.opening.request is not None:
         words = _("They asked you to call, and it's {clock} where {name} is.")
-    elif any(action.kind == "check_in" for action in verdict.openings):
-        words = _(
-            "It's {clock} where {name} is, a good time for a call. An email fits them better, but a call will do instead."
-        )
     else:
         words = _("It's {clock} where {name} is, a good time for the follow-up call.")
     return _at_their_clock(plan, verdict, words)
@@ -128,15 +97,6 @@ def _visit(plan: Plan, verdict: Verdict) -> str:
     return _(
         "Nobody asked you to come by, and turning up at {company} uninvited puts people on the spot."
     ).format(company=company(plan))
-
-
-def _unasked_visit(plan: Plan, verdict: Verdict) -> str:
-    return _("Nobody asked you to come by in their office hours. You'll meet anyway.")
-
-
-def _quiet_day(plan: Plan, verdict: Verdict) -> str:
-    day = day_words(plan, _zone(plan, verdict).day_of(plan.situation.now))
-    return _("Nobody decides anything on {day}: most people are away.").format(day=day)
 
 
 def _closed(plan: Plan, verdict: Verdict) -> str:
@@ -180,10 +140,9 @@ def _stream(plan: Plan, verdict: Verdict) -> str:
     name = name_of(plan, verdict.contact)
     person = plan.situation.people[verdict.contact]
     for action in plan.actions:
-        passed_on = action.channel in (VIA_RECRUITER, VIA_COORDINATOR)
-        if passed_on and action.contact == verdict.contact and action.status in OPEN:
+        if action.channel == VIA_RECRUITER and action.contact == verdict.contact and action.status in OPEN:
             return _("Your note to {name} goes through {recruiter}, who passes it on.").format(
-                name=name, recruiter=whom(plan, action.to)
+                name=name, recruiter=whom(plan, plan.situation.case.via)
             )
     if person.last_note > 0:
         at = moment_words(plan, person.last_note, plan.situation.home)
@@ -220,16 +179,10 @@ def _other_contact(plan: Plan, verdict: Verdict) -> str:
 
 
 def _call_once(plan: Plan, verdict: Verdict) -> str:
-    calls = plan.situation.calls_since()
-    zone = plan.situation.zone_of(plan.situation.call_contact)
-    notes = plan.situation.follow_up_notes
-    if not calls and notes:
-        return _(
-            "You checked in on {day}, which was your one follow-up. Nobody has asked you to call."
-        ).format(day=day_words(plan, zone.day_of(notes[-1].at)))
-    if not calls:
+    if not plan.situation.calls_since():
         return _("Your policy only allows calls they've asked for.")
-    call = calls[-1]
+    call = plan.situation.calls[-1]
+    zone = plan.situation.zone_of(plan.situation.call_contact)
     return _("You called on {day}, and nobody has asked you to call again.").format(
         day=day_words(plan, zone.day_of(call.at))
     )
@@ -318,8 +271,6 @@ def _other_hours(plan: Plan, verdict: Verdict) -> str:
 
 REFUSALS: Final[dict[str, Callable[[Plan, Verdict], str]]] = {
     "no-showing-up": _visit,
-    "unasked-visit": _unasked_visit,
-    "quiet-day": _quiet_day,
     "closed": _closed,
     "within-24h": _too_late,
     "no-email-stream": _stream,
@@ -357,9 +308,7 @@ def instead(plan: Plan, verdict: Verdict) -> str | None:
 
 
 def next_step(plan: Plan) -> Action | None:
-    """The action to turn to: the one that matters most now, else the next that opens."""
-    if plan.turn.action is not None:
-        return plan.turn.action
+    """The action to turn to: what is due or late first, else the next that opens."""
     ahead: Action | None = None
     for action in plan.actions:
         if action.status in (DUE, LATE, BLOCKED):
@@ -367,22 +316,6 @@ def next_step(plan: Plan) -> Action | None:
         if action.status == UPCOMING and ahead is None:
             ahead = action
     return ahead
-
-
-def after_words(plan: Plan, verdict: Verdict) -> str | None:
-    """When a refused act will be fine: from a moment on, after something has happened, or never."""
-    moment, event = allowed_after(plan, verdict)
-    if moment is not None:
-        return _("From {moment} their time.").format(moment=moment_words(plan, moment, _zone(plan, verdict)))
-    return None if event is None else _(_AFTER[event])
-
-
-_AFTER: Final = {
-    "never": N_("Never in this case."),
-    "they_write": N_("Once they've written."),
-    "they_ask": N_("Once they've asked."),
-    "interview": N_("After an interview."),
-}
 
 
 def act_words(act: str, name: str) -> str:

@@ -5,11 +5,10 @@ from typing import Final
 from afterword.core.plan.action import BLOCKED, DUE, LATE, UPCOMING, Action
 from afterword.core.plan.action_kinds import WHOLE_DAYS
 from afterword.core.plan.guard import can_be_done_now
-from afterword.core.plan.planner import Plan
-from afterword.core.plan.rules.waits import INVITED, NO_SHOW, ON_HOLD
-from afterword.core.plan.turn import NOBODYS, THEIRS, Turn
+from afterword.core.plan.planner import Plan, may_rest
+from afterword.core.plan.rules.replies import INVITED
 from afterword.core.timeline import InterviewTimes
-from afterword.messages.catalogue import N_, NP_, is_english, npgettext, pgettext
+from afterword.messages.catalogue import N_, NP_, npgettext, pgettext
 from afterword.messages.catalogue import gettext as _
 from afterword.messages.dates import (
     clock_words,
@@ -46,27 +45,6 @@ TITLES: Final = {
     "answer_invitation": NP_("action", "Reply to the invitation"),
     "ask_for_date": NP_("action", "Ask {name} about the date"),
     "withdraw_note": NP_("action", "Tell {name} you've taken another offer"),
-    "brief_recruiter": NP_("action", "Tell {name} how it went"),
-    "tell_referrer": NP_("action", "Give {name} the news"),
-    "be_ready": NP_("action", "Be ready to talk to {name}"),
-    "after_no_show": NP_("action", "Write to {name} about the missed talk"),
-    "value_note": NP_("action", "Send {name} something useful"),
-    "last_word": NP_("action", "Send {name} one closing email"),
-    "write_as_asked": NP_("action", "Write to {name}, as they asked"),
-    "write_back": NP_("action", "Reply to {whom} if you like"),
-    "delay_answer": NP_("action", "Send {name} two lines"),
-    "hand_in": NP_("action", "Hand in the task"),
-    "send_references": NP_("action", "Send {name} your references"),
-    "brief_reference": NP_("action", "Tell {name} they may be called"),
-    "keep_in_touch": NP_("action", "Keep in touch with {name}"),
-    "ask_decision_date": NP_("action", "Ask {whom} for a decision date"),
-    "ask_for_time": NP_("action", "Ask {whom} for more time"),
-    "negotiate": NP_("action", "Make {name} one counteroffer"),
-    "ask_question": NP_("action", "Ask {whom} what's still unclear"),
-    "tell_competing_offer": NP_("action", "Tell {name} you have another offer"),
-    "accept_by_phone": NP_("action", "Call {name} to accept"),
-    "ask_after_no_show": NP_("action", "Ask {name} for another time"),
-    "ask_after_hold": NP_("action", "Ask {name} if hiring is back on"),
 }
 STAGES: Final = {
     "before": NP_("stage", "before the interview"),
@@ -91,7 +69,6 @@ NOTICES: Final = {
         "We don't know when the interview ended, so we're assuming it took an hour. Add ended_at."
     ),
     "part_unknown": N_("We don't know everyone's part, so they're treated as interviewers: add their part."),
-    "night": N_("Their good hours fall in your night, so there's no better time to call."),
     "region_not_listed": N_("We don't have the region's public holidays, so we're using the country's."),
 }
 _NOTHING_OPEN: Final = {
@@ -101,7 +78,6 @@ _NOTHING_OPEN: Final = {
     "rejected": N_("They said no. What you learned stays with you."),
     "before": N_("There's no date yet. Add it once you have it."),
 }
-_CHECK_INS: Final = {INVITED: "ask_for_date", NO_SHOW: "ask_after_no_show", ON_HOLD: "ask_after_hold"}
 _FAR: Final = 1 << 62
 
 
@@ -112,8 +88,8 @@ def title_of(plan: Plan, action: Action) -> str:
         kind = "call_asked_for"
     elif kind == "call" and plan.situation.calls_since():
         kind = "call_again"
-    elif kind == "check_in":
-        kind = _CHECK_INS.get(action.reason, kind)
+    elif kind == "check_in" and action.reason == INVITED:
+        kind = "ask_for_date"
     title = pgettext("action", TITLES[kind])
     if "{" in title:
         title = title.format(name=name_of(plan, action.contact), whom=whom(plan, action.contact))
@@ -146,103 +122,39 @@ def notice_words(code: str) -> str:
 
 
 def summary(plan: Plan) -> str:
-    """Whose move it is, until when, and what follows, in a sentence or two.
-
-    It says "now" only of what the guard allows now, and "rest" only where it's their turn or nobody's.
-    """
-    turn = plan.turn
-    if turn.whose == NOBODYS:
-        return _over(plan)
-    if turn.whose == THEIRS:
-        return _theirs(plan, turn)
-    if turn.action is None:
-        return _("Your move: add the interview's date once you have it.")
-    first = _mine(plan, turn.action)
-    if turn.then is None or turn.until is None:
-        return first
-    follows = _follows(plan, turn.then)
-    return first if follows is None else f"{first} {follows}"
-
-
-def _over(plan: Plan) -> str:
-    if any(action.kind == "let_go" and action.status == DUE for action in plan.actions):
+    """The plan in a sentence. It says "now" only of what the guard allows now, and "rest" only where it is their turn."""
+    opened = [action for action in plan.actions if action.status in (DUE, LATE, BLOCKED)]
+    to_do = [action for action in opened if action.kind != "let_go"]
+    now = len([action for action in to_do if can_be_done_now(plan, action)])
+    if now:
+        return npgettext("a plan", "One thing to do now.", "{count} things to do now.", now).format(count=now)
+    if to_do:
+        return ended(_in_their_hours(plan, min(to_do, key=next_window)))
+    if opened:
         return _("It's gone quiet. Time to move on.")
+    ahead = [action for action in plan.actions if action.status == UPCOMING]
+    if ahead and may_rest(plan):
+        return ended(_("Nothing to do until {moment}.").format(moment=from_words(plan, ahead[0])))
+    if ahead:
+        return ended(
+            _("Next, {moment}: {title}.").format(
+                moment=from_words(plan, ahead[0]), title=title_of(plan, ahead[0])
+            )
+        )
     if plan.stage in _NOTHING_OPEN:
         return _(_NOTHING_OPEN[plan.stage])
-    return _("There's nothing left to do here.")
-
-
-def _theirs(plan: Plan, turn: Turn) -> str:
-    """How long they have, and what follows if nothing comes."""
-    action = turn.action
-    assert action is not None
-    when = from_words(plan, action)
-    title = title_of(plan, action)
-    if action.kind in _YOURS:
-        return ended(
-            _("Nothing to do until {moment}. Then: {title}.").format(moment=when, title=lower_first(title))
-        )
-    if action.kind == "let_go":
-        return ended(
-            _("Their move until {moment}. If you hear nothing by then, move on.").format(moment=when)
-        )
-    return ended(
-        _("Their move until {moment}. If you hear nothing by then: {title}.").format(
-            moment=when, title=lower_first(title)
-        )
-    )
-
-
-def _mine(plan: Plan, action: Action) -> str:
-    """The step that matters most; how many more there are, if any can be done now."""
-    to_do = [
-        other
-        for other in plan.actions
-        if other.status in (DUE, LATE, BLOCKED) and not other.optional and other.kind != "let_go"
-    ]
-    now = [other for other in to_do if can_be_done_now(plan, other)]
-    if not now:
-        return ended(_in_their_hours(plan, min(to_do, key=next_window)))
-    shown = action if action in now else now[0]
-    title, when = title_of(plan, shown), when_words(plan, shown)
-    words = _("Your move, {when}: {title}.") if when else _("Your move: {title}.")
-    first = ended(words.format(when=when, title=lower_first(title)))
-    more = len(now) - 1
-    if more < 1:
-        return first
-    rest = npgettext("a plan", "One more thing to do now.", "{count} more things to do now.", more)
-    return f"{first} {rest.format(count=more)}"
-
-
-def _follows(plan: Plan, kind: str) -> str | None:
-    for action in plan.actions:
-        if action.kind == kind and action.status == UPCOMING:
-            return ended(
-                _("Next, {moment}: {title}.").format(
-                    moment=from_words(plan, action), title=lower_first(title_of(plan, action))
-                )
-            )
-    return None
-
-
-_YOURS: Final = frozenset(("ask_before_leaving", "be_ready", "thank_you", "after_no_show", "capture"))
-"""Steps that don't depend on whether they answer."""
-
-
-def lower_first(title: str) -> str:
-    """A title within a sentence: in English it goes on in lower case."""
-    return title[:1].lower() + title[1:] if is_english() else title
+    return _("It's their turn now.")
 
 
 def next_window(action: Action) -> int:
     """When its hours begin next; after everything else where none are left."""
-    return action.offered[0][0] if action.offered else _FAR
+    return action.windows[0][0] if action.windows else _FAR
 
 
 def _in_their_hours(plan: Plan, action: Action) -> str:
     """``Call Dana Whitfield today between 15:00 and 16:00 their time``, and a period."""
     call = action.kind == "call"
-    if not action.offered:
+    if not action.windows:
         assert action.closes is not None
         words = (
             _("Call {whom} when you're free, {hours} their time, until {until}.")
@@ -255,7 +167,7 @@ def _in_their_hours(plan: Plan, action: Action) -> str:
             until=end_words(plan, action.closes, action.zone),
         )
     zone = plan.situation.zone_of(plan.situation.people.get(action.contact or ""))
-    start, until = action.offered[0]
+    start, until = action.windows[0]
     day = zone.day_of(start)
     if day == zone.day_of(plan.situation.now):
         when = pgettext("when to call", "today")

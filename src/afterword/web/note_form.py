@@ -16,13 +16,7 @@ from afterword.core.notes.kinds import KINDS
 from afterword.core.plan.action import DONE
 from afterword.core.plan.planner import STILL_OPEN
 from afterword.messages.dates import until_words
-from afterword.services.notes.schemas import (
-    WANTED_DETAILS,
-    CheckedOut,
-    NoteRequest,
-    ReviseNoteRequest,
-    SaveNoteRequest,
-)
+from afterword.services.notes.schemas import CheckedOut, NoteRequest, ReviseNoteRequest, SaveNoteRequest
 from afterword.services.registry import NoteConflictError, NoteInCase, Opened, notes, outbox
 from afterword.web.auth import caller
 from afterword.web.event_labels import note_titles
@@ -159,7 +153,6 @@ def note_view(request: HttpRequest, it: NoteInCase) -> dict[str, object]:
         "held": read_first(options.waiting, zone),
         "question": None if options.unread is None else unread_question(options.unread, company, zone),
         "refused": "",
-        "missing": _(WANTED_DETAILS[it.missing]) if it.missing else "",
         "when": "best",
         "at": "",
     }

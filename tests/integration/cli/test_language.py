@@ -44,7 +44,7 @@ def test_a_plan_reads_in_german_and_its_json_in_english(tmp_path: Path) -> None:
     environment = {"AFTERWORD_DATA": str(tmp_path), "AFTERWORD_LANG": "de"}
     done = afterword("plan", EXAMPLE, *NOW, **environment)
     assert done.returncode == 0, done.stderr
-    assert "Du bist am Zug" in done.stdout
+    assert "Eines ist jetzt zu tun." in done.stdout
     assert "Gerade besser nicht" in done.stdout
     for english in ("Not right now", "Thank ", "Coming up", "their time"):
         assert english not in done.stdout

@@ -26,16 +26,14 @@ class Line:
     best_from: datetime | None
     best_until: datetime | None
     windows: tuple[tuple[datetime, datetime], ...]
-    optional: bool
 
 
 @dataclass(frozen=True)
 class Said:
-    """What a plan says: whose move it is, and how long they have; the verdicts by act and contact."""
+    """What a plan says; the verdicts by act and contact, each with the claim of a refusal."""
 
     stage: str
     expectation: Silence | None
-    turn: tuple[str, datetime | None]
     actions: list[Line]
     may: dict[tuple[str, str], tuple[bool, str | None]]
 
@@ -54,7 +52,6 @@ def of_core(found: Plan) -> Said:
             date.fromordinal(silence.call_from),
             silence.assumed,
         ),
-        turn=(found.turn.whose, _until(found.turn.whose, found.turn.until)),
         actions=_sorted(
             Line(
                 action.kind,
@@ -67,7 +64,6 @@ def of_core(found: Plan) -> Said:
                 _instant(action.best_from),
                 _instant(action.best_until),
                 tuple((instant(start), instant(until)) for start, until in action.windows),
-                action.optional,
             )
             for action in found.actions
         ),
@@ -85,7 +81,6 @@ def of_oracle(found: PlainPlan) -> Said:
     return Said(
         stage=found.stage,
         expectation=found.expectation,
-        turn=(found.turn.whose, found.turn.until),
         actions=_sorted(
             Line(
                 step.kind,
@@ -96,7 +91,6 @@ def of_oracle(found: PlainPlan) -> Said:
                 step.closes,
                 *(step.best or (None, None)),
                 step.windows,
-                step.optional,
             )
             for step in found.actions
         ),
@@ -113,7 +107,7 @@ def differences(core: Said, oracle: Said) -> list[str]:
     """What one says and the other does not; empty where they agree."""
     found = [
         f"{field.name}: {getattr(core, field.name)} / {getattr(oracle, field.name)}"
-        for field in fields(Said)[:3]
+        for field in fields(Said)[:2]
         if getattr(core, field.name) != getattr(oracle, field.name)
     ]
     found += [f"only the core: {line}" for line in core.actions if line not in oracle.actions]
@@ -126,10 +120,6 @@ def differences(core: Said, oracle: Said) -> list[str]:
         if verdict != oracle.may[asked]
     ]
     return found
-
-
-def _until(whose: str, moment: Instant | None) -> datetime | None:
-    return _instant(moment) if whose == "theirs" else None
 
 
 def _instant(moment: Instant | None) -> datetime | None:

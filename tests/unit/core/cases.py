@@ -30,8 +30,6 @@ NUMBERS = [
 KINDS = [
     *("reply", "reply", "reply", "reply", "note_sent", "note_sent", "call_made", "call_made", "instruction"),
     *("auto_reply", "auto_reply", "bounce", "no_calls", "position_reopened", "checked_openings"),
-    *("appointment", "no_show", "moved", "cancelled", "task_given", "task_done", "on_hold"),
-    *("references_asked", "offer_withdrawn"),
 ]
 ENDS = ["accepted_elsewhere", "accepted", "declined", "withdrawn", "closed", "do_not_contact"]
 MEANINGS = ["acknowledgement", "delay", "information_request", "next_round", "rejection", "offer", "other"]
@@ -48,8 +46,6 @@ PURPOSES = [
         "decline",
     ),
     *("withdrawal", "check_in", "check_in", "invitation_answer", "question", "more_time", "counter"),
-    *("delay_answer", "task", "references", "competing_offer", "after_no_show", "brief", "news"),
-    *("last_word", "value", "keep_in_touch"),
 ]
 DAYS_ON = [*range(0, 30, 3), *range(30, 60, 5)]
 MICROSECOND = timedelta(microseconds=1)
@@ -69,17 +65,13 @@ first_days = st.dates(date(2024, 1, 1), date(2028, 12, 31)) | st.sampled_from(
 clocks = st.sampled_from([time(9), time(14, 30), time(20), time(20, 1), time(23, 59), time(0)]) | st.times()
 whole_people = st.tuples(
     st.sampled_from(
-        [
-            *("hiring_manager", "hiring_manager", "interviewer", "interviewer", "interviewer", "recruiter"),
-            *("coordinator", "other", None, "agency", "referrer", "reference"),
-        ]
+        ["hiring_manager", "interviewer", "interviewer", "recruiter", "coordinator", "other", None]
     ),
     st.sampled_from([None, "a@example.com"]),
     numbers,
     st.sampled_from([None, None, "1 Main St"]),
     some(zones),
     st.sampled_from(["traditional", "modern", "unknown"]),
-    st.sampled_from(["phone", "email", "unknown"]),
 )
 crowds = {least: st.lists(whole_people, min_size=least, max_size=4) for least in (0, 1)}
 periods = st.one_of(
@@ -89,7 +81,6 @@ periods = st.one_of(
     st.builds(facts.Duration, st.integers(0, 3), st.just("months")),
 )
 said = st.sampled_from(["nothing", "would not say", "channel", "within", "within", "within", "by"])
-answered_by = st.sampled_from([None, "phone", "email", "unknown"])
 talk_count = st.sampled_from([1, 1, 2, 2, 3])
 once_more = st.booleans()
 any_place = st.integers(0, 5)
@@ -102,22 +93,22 @@ days_off = st.integers(1, 40)
 def contacts(rows: list[tuple]) -> tuple[facts.Contact, ...]:
     """People, each reachable in their own ways."""
     return tuple(
-        facts.Contact(f"p{at}", f"Person {at}", part, email, phone, address, zone, style, prefers)
-        for at, (part, email, phone, address, zone, style, prefers) in enumerate(rows)
+        facts.Contact(f"p{at}", f"Person {at}", part, email, phone, address, zone, style)
+        for at, (part, email, phone, address, zone, style) in enumerate(rows)
     )
 
 
 def expectation(draw, ended: date) -> facts.Expectation | None:
-    """Not asked, asked in vain, a period, or a date; perhaps how the answer will come."""
+    """Not asked, asked in vain, a period, or a date."""
     match draw(said):
         case "nothing":
             return None
         case "within":
-            return facts.Expectation(channel=draw(answered_by), within=draw(periods))
+            return facts.Expectation(within=draw(periods))
         case "by":
             return facts.Expectation(by=ended + timedelta(days=draw(days_off)))
         case "channel":
-            return facts.Expectation(channel=draw(answered_by))
+            return facts.Expectation(channel="phone")
         case _:
             return facts.Expectation()
 
@@ -171,12 +162,10 @@ details = st.tuples(
 )
 
 
-def event(draw, kind: str, when: datetime, ids: list[str], talks: list[str]) -> facts.Event:
+def event(draw, kind: str, when: datetime, ids: list[str]) -> facts.Event:
     """One event of a kind."""
     if kind in _BARE:
         return _BARE[kind](when)
-    if kind in _ARRANGED:
-        return arranged(draw, kind, when, ids, talks)
     days, minutes, person, channel, purpose, again, outcome, road, meaning, act, says = draw(details)
     who = ids[person % len(ids)] if ids else None
     day, moment = when.date() + timedelta(days=days), when + timedelta(minutes=minutes)
@@ -186,10 +175,7 @@ def event(draw, kind: str, when: datetime, ids: list[str], talks: list[str]) -> 
         case "call_made":
             on, at_time = again in {"on", "both"}, again in {"at", "both"}
             by = day if says[0] and says[1] else None
-            what = purpose if again == "no" and says[0] else None
-            return facts.CallMade(
-                when, who, outcome, day if on else None, moment if at_time else None, by, what
-            )
+            return facts.CallMade(when, who, outcome, day if on else None, moment if at_time else None, by)
         case "reply":
             by, decide = (day if says[0] else None), (day if says[1] else None)
             arranging = {-1: "them", 0: "me"}.get(days)
@@ -205,37 +191,6 @@ def event(draw, kind: str, when: datetime, ids: list[str], talks: list[str]) -> 
             return facts.NoCalls(when, who if says[0] else None)
 
 
-def arranged(draw, kind: str, when: datetime, ids: list[str], talks: list[str]) -> facts.Event:
-    """One event about an agreed time, a task, a pause or references."""
-    days, minutes, person, _, _, _, _, _, _, _, says = draw(details)
-    who = ids[person % len(ids)]
-    day, moment = when.date() + timedelta(days=days), when + timedelta(minutes=minutes)
-    match kind:
-        case "appointment":
-            channel = ("phone", "video", "onsite")[days % 3]
-            return facts.Appointment(when, who, moment, channel, says[0])
-        case "no_show":
-            return facts.NoShow(when, who)
-        case "moved":
-            return facts.Moved(when, talks[person % len(talks)], moment if says[0] else None)
-        case "cancelled":
-            return facts.Cancelled(when, talks[person % len(talks)])
-        case "task_given":
-            return facts.TaskGiven(when, who, day if says[0] else None)
-        case "task_done":
-            return facts.TaskDone(when, day if says[0] else None)
-        case "on_hold":
-            return facts.OnHold(when, day if says[0] else None)
-        case "references_asked":
-            return facts.ReferencesAsked(when, who, day if says[0] else None)
-        case _:
-            return facts.OfferWithdrawn(when, who if says[0] else None)
-
-
-_ARRANGED = {
-    *("appointment", "no_show", "moved", "cancelled", "task_given", "task_done", "on_hold"),
-    *("references_asked", "offer_withdrawn"),
-}
 _BARE = {
     "accepted_elsewhere": facts.AcceptedElsewhere,
     "checked_openings": facts.CheckedOpenings,
@@ -265,14 +220,13 @@ def events(draw, talks: tuple[facts.Interview, ...], ids: list[str]) -> tuple[fa
         points[draw(any_place) % len(points)] + timedelta(minutes=draw(offsets)) for _ in range(draw(counts))
     }
     return tuple(
-        event(draw, draw(kinds if ids else kinds_of_nobody), moment, ids, [talk.id for talk in talks])
+        event(draw, draw(kinds if ids else kinds_of_nobody), moment, ids)
         for moment in draw(st.permutations(sorted(moments)))
     )
 
 
 seldom = st.sampled_from([False, False, False, True])
 maybe_zones = some(zones)
-own_country = st.sampled_from([None, None, "US", "DE", "JP"])
 maybe_address = st.sampled_from([None, "1 Main St"])
 
 
@@ -289,12 +243,11 @@ def cases(draw, at_least: int = 1) -> facts.Case:
     return facts.Case(
         schema="afterword.case/1",
         id="c",
-        candidate=facts.Candidate("Ada Example", draw(zones), country=draw(own_country)),
+        candidate=facts.Candidate("Ada Example", draw(zones)),
         company=company,
         role="Clerk",
         contacts=people,
         interviews=talks,
         events=events(draw, talks, ids),
         via=ids[draw(any_place) % len(ids)] if ids and draw(seldom) else None,
-        internal=draw(seldom),
     )

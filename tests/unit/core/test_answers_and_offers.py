@@ -26,13 +26,13 @@ def test_a_question_is_answered_by_what_is_sent_after_it() -> None:
     assert the(plan(case, when("2026-06-11T12:00-04:00")), "answer").status == "done"
 
 
-def test_an_answer_is_due_for_a_day_and_late_for_six_more() -> None:
+def test_an_answer_is_due_for_a_day_and_late_for_two_more() -> None:
     case = small(ENDED, events=(QUESTION,))
     for now, status in (
         ("2026-06-11T11:59-04:00", "due"),
         ("2026-06-11T12:00-04:00", "late"),
-        ("2026-06-17T11:59-04:00", "late"),
-        ("2026-06-17T12:00-04:00", "missed"),
+        ("2026-06-13T11:59-04:00", "late"),
+        ("2026-06-13T12:00-04:00", "missed"),
     ):
         assert the(plan(case, when(now)), "answer").status == status
 

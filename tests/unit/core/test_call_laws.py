@@ -10,15 +10,12 @@ from msgspec.structs import replace
 
 from afterword.core import case as facts
 from afterword.core.plan.planner import Plan
-from afterword.core.timeline import FRIENDS
 from oracle.places import is_business_day
 from unit.core.cases import ending
 from unit.core.core_plan import instant, may, plan
 from unit.core.questions import Asked, calls, questions, with_event
 
 LAWS = settings(max_examples=200)
-Arranged = facts.Appointment | facts.TaskGiven | facts.TaskDone | facts.OnHold | facts.Moved
-"""What sets an expectation of its own."""
 GOOD_HOURS = ((time(10), time(11)), (time(15), time(16)))
 TEN_MINUTES = timedelta(minutes=10)
 
@@ -34,13 +31,6 @@ def told_a_moment(found: Plan) -> bool:
         and found.opening.request is not None
         and found.opening.request.moment is not None
     )
-
-
-def calls_unprompted(found: Plan, person: str) -> bool:
-    """Whether the follow-up call to them is allowed, and nothing else that they are called for."""
-    verdict = may(found, "call", person)
-    friend = found.situation.people[person].part in FRIENDS
-    return verdict.allowed and not verdict.talk and not friend
 
 
 def has_call(found: Plan) -> bool:
@@ -116,17 +106,12 @@ def test_told_a_week_nobody_is_called_before_day_ten(asked: Asked) -> None:
     case = replace(
         asked.case,
         interviews=tuple(replace(talk, expectation=week) for talk in asked.case.interviews),
-        contacts=tuple(
-            replace(person, part="recruiter" if person.part == "agency" else person.part)
-            for person in asked.case.contacts
-        ),
         events=tuple(
             event
             for event in asked.case.events
-            if not isinstance(event, facts.CallMade | facts.Instruction | Arranged)
+            if not isinstance(event, facts.CallMade | facts.Instruction)
             and not (isinstance(event, facts.Reply) and event.reply_by is not None)
         ),
-        via=None,
     )
     found = plan(case, asked.now)
     assume(found.call is not None)
@@ -147,17 +132,16 @@ def test_whoever_follows_the_advice_calls_once(asked: Asked, later: timedelta) -
     case = by_now(asked)
     assume(case.interviews)
     found = plan(case, asked.now, asked.busy)
-    # A recruiter in between may be asked once more.
-    assume(has_call(found) and windows(found) and found.situation.case.via is None)
+    assume(has_call(found) and windows(found))
     assert found.call is not None
     contact, when = found.call.contact, windows(found)[0][0]
-    assume(contact is not None)
+    assert contact is not None
     assert may(plan(case, when, asked.busy), "call", contact).allowed
     after = with_event(case, facts.CallMade(when, contact, "voicemail"))
     for moment in (when, when + later):
         again = plan(after, moment, asked.busy)
         assert again.call is None
-        assert not any(calls_unprompted(again, person) for person in again.situation.people)
+        assert not any(may(again, "call", person).allowed for person in again.situation.people)
 
 
 @given(calls())
@@ -166,7 +150,8 @@ def test_a_call_that_is_due_in_its_window_is_allowed(asked: Asked) -> None:
     found = plan(asked.case, asked.now, asked.busy)
     assume(has_call(found) and windows(found))
     assert found.call is not None
-    if windows(found)[0][0] == asked.now and found.call.contact is not None:
+    assert found.call.contact is not None
+    if windows(found)[0][0] == asked.now:
         assert may(found, "call", found.call.contact).allowed
 
 
@@ -174,8 +159,9 @@ def test_a_call_that_is_due_in_its_window_is_allowed(asked: Asked) -> None:
 @settings(max_examples=600)
 def test_no_call_is_allowed_outside_the_good_hours_unless_they_named_the_hour(asked: Asked) -> None:
     found = plan(asked.case, asked.now, asked.busy)
+    allowed = [person for person in found.situation.people if may(found, "call", person).allowed]
     # A call that answers them, or is about an open offer, has the hours of their office.
-    allowed = [person for person in found.situation.people if calls_unprompted(found, person)]
+    allowed = [person for person in allowed if not may(found, "call", person).talk]
     if not allowed:
         return
     assert found.call is not None

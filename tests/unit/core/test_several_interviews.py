@@ -72,7 +72,7 @@ def test_the_newer_interview_decides_whom_to_call() -> None:
 
 def test_an_absence_told_before_the_second_interview_is_over_with_it() -> None:
     away = date(2026, 7, 31)
-    for told, first in (("2026-06-09T11:59-04:00", "2026-06-19"), ("2026-06-09T12:00-04:00", "2026-08-04")):
+    for told, first in (("2026-06-09T11:59-04:00", "2026-06-19"), ("2026-06-09T12:00-04:00", "2026-08-03")):
         silence = plan(rounds(facts.AutoReply(when(told), "dana", away)), when(SECOND)).silence
         assert silence is not None
         assert date.fromordinal(silence.call_from) == date.fromisoformat(first)

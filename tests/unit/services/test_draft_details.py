@@ -6,17 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from msgspec.structs import replace
 
-from afterword.core.case import (
-    Accepted,
-    Appointment,
-    Contact,
-    Duration,
-    Expectation,
-    Interview,
-    ReferencesAsked,
-    Reply,
-    Terms,
-)
+from afterword.core.case import Accepted, Duration, Expectation, Interview, Reply
 from afterword.core.errors import InputError
 from afterword.core.notes.details import KEYS, WANTED, Details
 from afterword.core.notes.kinds import KINDS
@@ -161,31 +151,3 @@ def test_what_they_have_read_is_not_written_again() -> None:
     read = {sentence for text in before for sentence in re.split(r"(?<=[.!?])\s+", body(text))}
     assert read.isdisjoint(re.split(r"(?<=[.!?])\s+", body(after.text)))
     assert not read.isdisjoint(re.split(r"(?<=[.!?])\s+", body(made().text)))
-
-
-AGREED = Appointment(LATER, "dana", datetime(2026, 11, 12, 21, 0, tzinfo=UTC), "phone", they_call=True)
-OFFER = Reply(LATER, "phone", "offer", "dana", terms=Terms("Data engineer", "1 March", "$135,000 a year"))
-
-
-@pytest.mark.parametrize("variant", range(4))
-def test_what_the_case_knows_need_not_be_given(variant: int) -> None:
-    offered = replace(CASE, events=(OFFER,))
-    accepted = made(offered, "accept_in_writing", variant=variant)
-    assert "Title: Data engineer\nStart: 1 March\nPay: $135,000 a year" in accepted.text
-    assert accepted.notices == []
-    other = made(offered, "accept_in_writing", variant=variant, details=Details(pay="$140,000"))
-    assert "Pay: $140,000" in other.text
-    assert "the start date is 1 March" in made(offered, "accept_by_phone", variant=variant).text
-    dated = replace(CASE, events=(replace(OFFER, decide_by=date(2026, 11, 20)),))
-    assert variant or "by Friday, 20 November" in made(dated, "more_time", variant=variant).text
-    missed = made(replace(CASE, events=(AGREED,)), "after_no_show", variant=variant).text
-    assert "on Thursday, 12 November at 15:00" in missed  # by their clock
-    assert "12 November" not in made(replace(CASE, events=(AGREED,)), "after_no_show", "omar").text
-
-
-def test_the_references_of_the_case_are_listed_and_told_who_asked() -> None:
-    maria = Contact("maria", "Maria Lopez", "reference", email="maria@acme.example", title="Head of Data")
-    asked = ReferencesAsked(LATER, "omar")
-    case = replace(CASE, contacts=(*CASE.contacts, maria), events=(asked,))
-    assert "Maria Lopez, Head of Data, maria@acme.example" in made(case, "references", details=Details()).text
-    assert "Dr. Haddad" in made(case, "brief_reference", "maria").text

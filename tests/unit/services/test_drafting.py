@@ -73,7 +73,7 @@ def test_a_thank_you_email_says_what_the_facts_say():
     assert note.text == (
         "Dear Dana Whitfield,\n\n"
         "Thank you for taking the time to talk with me on Tuesday about the data engineer role."
-        " What I heard about the move from batch to streaming has stayed with me.\n\n"
+        " What you told me about the move from batch to streaming has stayed with me.\n\n"
         "To come back to something we left open: I ran the Spark migration of the billing pipeline.\n\n"
         "Our conversation made me even more interested in Northwind, and I'd be glad to bring what I know to your team.\n\n"
         "If there's anything else that would help, I'm happy to send it.\n\n"

@@ -4,7 +4,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from afterword.core.time.calendar import Days
 from afterword.core.time.instants import DAY, HOUR, MINUTE
 from afterword.messages import actions, chains, claims, refusals, titles
 from afterword.services.planning.decode import case_of, read_case_toml
-from afterword.services.planning.schemas import OfferElsewhereIn, PlanRequest
+from afterword.services.planning.schemas import PlanRequest
 from unit.services.translated import (
     de_actions,
     de_chains,
@@ -92,34 +92,6 @@ def asked(act: str, day: int = 4, **more: Any) -> dict[str, Any]:
     return {"kind": "instruction", "at": at(day), "contact": "dana", "act": act, **more}
 
 
-def agreed(contact: str = "dana", **more: Any) -> dict[str, Any]:
-    return {
-        "kind": "appointment", "at": at(4), "contact": contact, "at_time": at(6, "15:00"), "channel": "phone",
-        "they_call": True, **more,
-    }  # fmt: skip
-
-
-def task(**more: Any) -> dict[str, Any]:
-    return {"kind": "task_given", "at": at(4), "contact": "dana", **more}
-
-
-def with_rita(**more: Any) -> dict[str, Any]:
-    return {"contacts": [*northwind()["contacts"], {**RITA, **more}]}
-
-
-def with_friends() -> dict[str, Any]:
-    ruth = {"id": "ruth", "name": "Ruth Adler", "part": "reference", "email": "ruth@x.example"}
-    omar = {"id": "omar", "name": "Omar Haddad", "part": "referrer", "email": "omar@x.example"}
-    return {"contacts": [*northwind()["contacts"], ruth, omar]}
-
-
-NO_SHOW = {"kind": "no_show", "at": at(6, "15:20"), "contact": "dana"}
-REFERENCES = {"kind": "references_asked", "at": at(5), "contact": "dana"}
-IN_TOUCH = {"openings": {"every": "10 days"}}
-ELSEWHERE = {
-    "elsewhere": OfferElsewhereIn(datetime.fromisoformat(at(3, "15:00")), date(2026, 11, 20)),
-    "elsewhere, no date": OfferElsewhereIn(datetime.fromisoformat(at(3, "15:00"))),
-}
 RITA = {"id": "rita", "name": "Rita Moss", "part": "recruiter", "email": "r@a.example"}
 BOUNCED = {"kind": "bounce", "at": at(3, "17:00"), "contact": "dana"}
 NO_CALLS = {"kind": "no_calls", "at": at(4), "contact": "dana"}
@@ -133,14 +105,11 @@ POLICY_OF_ONE = {
 }  # fmt: skip
 TOLD: dict[str, tuple[dict[str, Any], Any]] = {
     "as it is": (northwind(), None),
-    "nobody picked up": (northwind(called(), dana={"prefers": "phone"}), "modern"),
-    "and again": (northwind(called(), called(16), dana={"prefers": "phone"}), "modern"),
+    "nobody picked up": (northwind(called()), "modern"),
+    "and again": (northwind(called(), called(16)), "modern"),
     "called and promised": (northwind(called(outcome="reached", reply_by="2026-11-20")), None),
     "called and told when": (northwind(called(outcome="reached", call_again_at=at(18, "14:30"))), None),
-    "nobody picked up, but they said": (
-        northwind(called(reply_by="2026-11-20"), dana={"prefers": "phone"}),
-        "modern",
-    ),
+    "nobody picked up, but they said": (northwind(called(reply_by="2026-11-20")), "modern"),
     "no call unasked": (northwind(), {"call": {"max_unprompted": 0}}),
     "no number": (northwind(wrote(3, "thank_you"), dana={"phone": None}), "modern"),
     "by email": (
@@ -236,116 +205,6 @@ TOLD: dict[str, tuple[dict[str, Any], Any]] = {
     "all of it once": (northwind(called()), POLICY_OF_ONE),
     "nothing is said, once": (northwind(expectation=None), POLICY_OF_ONE),
     "turned down, once": (northwind(reply("rejection")), POLICY_OF_ONE),
-    "a time agreed on": (
-        northwind(agreed(they_call=True), agreed("rita", channel="video"), **with_rita()),
-        None,
-    ),
-    "they never called": (northwind(agreed(they_call=True), NO_SHOW), None),
-    "they never called, and no way back": (
-        northwind(agreed(they_call=True), NO_SHOW, dana={"email": None, "phone": None}),
-        None,
-    ),
-    "they never called, answered and asked": (
-        northwind(agreed(they_call=True), NO_SHOW, wrote(6, "after_no_show"), wrote(10, "check_in")),
-        None,
-    ),
-    "they never called, and were told": (
-        northwind(agreed(they_call=True), NO_SHOW, wrote(6, "after_no_show")),
-        None,
-    ),
-    "they never called, address bounced": (
-        northwind(
-            agreed(they_call=True), NO_SHOW, wrote(6, "after_no_show"), {**BOUNCED, "at": at(7)}, called(7)
-        ),
-        None,
-    ),
-    "a task": (northwind(task(due="2026-11-09")), None),
-    "a task without a date": (northwind(task()), None),
-    "a task, and no way to hand it in": (northwind(task(), dana={"email": None}), None),
-    "a task, handed in": (northwind(task(), {"kind": "task_done", "at": at(9)}), None),
-    "a task, handed in, and when": (
-        northwind(task(), {"kind": "task_done", "at": at(9), "reply_by": "2026-11-17"}),
-        None,
-    ),
-    "on hold": (northwind({"kind": "on_hold", "at": at(5)}), None),
-    "on hold until": (northwind({"kind": "on_hold", "at": at(5), "until": "2026-11-20"}), None),
-    "on hold, and asked": (
-        northwind({"kind": "on_hold", "at": at(5), "until": "2026-11-06"}, wrote(9, "check_in")),
-        None,
-    ),
-    "on hold, no address": (
-        northwind({"kind": "on_hold", "at": at(5), "until": "2026-11-06"}, dana={"email": None}),
-        None,
-    ),
-    "references": (northwind(REFERENCES, **with_friends()), None),
-    "references, sent": (
-        northwind(
-            REFERENCES, wrote(6, "references"), {**wrote(6, "brief"), "contact": "ruth"}, **with_friends()
-        ),
-        None,
-    ),
-    "an offer withdrawn": (northwind(OFFER, {"kind": "offer_withdrawn", "at": at(6)}), None),
-    "the interview is off": (northwind({"kind": "cancelled", "at": at(5), "interview": "r1"}), None),
-    "from an agency": (northwind(**with_rita(part="agency", phone="+13125550101")), None),
-    "from an agency, told": (
-        northwind({**wrote(4, "brief"), "contact": "rita"}, **with_rita(part="agency")),
-        None,
-    ),
-    "from an agency, unreachable": (northwind(**with_rita(part="agency", email=None)), None),
-    "recommended": (northwind(OFFER, ACCEPTED, **with_friends()), None),
-    "recommended, told": (northwind({**wrote(4, "news"), "contact": "omar"}, **with_friends()), None),
-    "internal": (northwind(internal=True), None),
-    "a question about a delay": (northwind(reply("delay", contact="dana"), dana={"email": None}), None),
-    "a delay, answered": (northwind(reply("delay", contact="dana"), wrote(6, "delay_answer")), None),
-    "they wrote": (northwind(reply("acknowledgement", contact="dana")), None),
-    "written late": (northwind(wrote(27, "last_word")), None),
-    "closing, no address": (northwind(dana={"email": None}), None),
-    "nobody answered": (northwind(called(outcome="voicemail"), dana={"prefers": "phone"}), "modern"),
-    "something useful": (northwind(wrote(6, "value")), "modern"),
-    "useful still": (northwind(), "modern"),
-    "a no, and in touch": (
-        northwind(reply("rejection", contact="dana"), wrote(6, "after_rejection")),
-        IN_TOUCH,
-    ),
-    "a no, and out of touch": (northwind(reply("rejection"), dana={"email": None}), IN_TOUCH),
-    "an offer, all said": (
-        northwind(
-            {**OFFER, "decide_by": "2026-11-12"},
-            wrote(6, "more_time"),
-            wrote(7, "counter"),
-            wrote(9, "question"),
-        ),
-        None,
-    ),
-    "an offer, a phone person": (northwind(OFFER, wrote(6, "question"), dana={"prefers": "phone"}), None),
-    "accepted by phone": (northwind(OFFER, ACCEPTED, dana={"prefers": "phone"}), None),
-    "accepted on the phone": (
-        northwind(OFFER, ACCEPTED, called(7, "reached", purpose="acceptance"), dana={"prefers": "phone"}),
-        None,
-    ),
-    "another offer": (northwind(id="elsewhere"), None),
-    "another offer, told": (northwind(wrote(4, "competing_offer"), id="elsewhere"), None),
-    "another offer, no date": (northwind(id="elsewhere, no date"), None),
-    "across the ocean": (
-        northwind(
-            candidate={"name": "Priya Nair", "timezone": "Europe/Berlin", "country": "DE"},
-            dana={"style": "traditional", "address": "1 Main St", "prefers": "phone"},
-        ),
-        None,
-    ),
-    "at night": (
-        northwind(candidate={"name": "Priya Nair", "timezone": "Asia/Kolkata"}, dana={"prefers": "phone"}),
-        None,
-    ),
-    "through the coordinator": (
-        northwind(
-            contacts=[
-                {"id": "dana", "name": "Dana Whitfield", "part": "hiring_manager"},
-                {"id": "kim", "name": "Kim Lee", "part": "coordinator", "email": "k@n.example"},
-            ],
-        ),
-        None,
-    ),
     "nobody is known": (nobody(), None),
     "nobody is known, and more time": (nobody(reply("delay")), None),
     "nobody is known, and a no": (nobody(reply("rejection")), None),
@@ -365,8 +224,7 @@ def raw(policy: Any) -> msgspec.Raw:
 
 
 def plan_of(case: dict[str, Any], now: str, policy: Any = None) -> Plan:
-    offer = ELSEWHERE.get(case["id"])
-    return desk().plan(PlanRequest(case_of(case), datetime.fromisoformat(now), (), raw(policy), offer))
+    return desk().plan(PlanRequest(case_of(case), datetime.fromisoformat(now), (), raw(policy)))
 
 
 def followed(ended: datetime) -> Iterator[list[dict[str, Any]]]:
@@ -410,8 +268,9 @@ def of_what_is_told() -> Iterator[Plan]:
     """Each case above, from the interview's day until all is over."""
     start = datetime.fromisoformat("2026-11-03T15:45:00-06:00")
     for case, policy in TOLD.values():
-        for hours in (*range(0, 56, 7), *range(66, 900, 37), 570.5, 2000):
-            yield plan_of(case, (start + timedelta(hours=hours)).isoformat(), policy)
+        for hours in (*range(0, 56, 7), *range(66, 900, 37), 2000):
+            now = start + timedelta(hours=hours)
+            yield desk().plan(PlanRequest(case_of(case), now, (), raw(policy)))
 
 
 @cache
@@ -521,7 +380,7 @@ WORKED = [
     ),
     (
         "as it is", at(4, "18:00"), "why thank_you",
-        "Die Frist von 24 Stunden lief bis Mi. 4. Nov., 15:30 Uhr, aber bis Di. 10. Nov., 15:30 Uhr ist ein kurzer Dank an Dana Whitfield immer noch besser als keiner: per E-Mail.",
+        "Die Frist von 24 Stunden lief bis Mi. 4. Nov., 15:30 Uhr, aber bis Fr. 6. Nov., 15:30 Uhr ist ein kurzer Dank an Dana Whitfield immer noch besser als keiner: per E-Mail.",
     ),
     (
         "as it is", at(9), "why call",
@@ -557,7 +416,7 @@ WORKED = [
     ),
     (
         "a holiday", at(12), "why call",
-        "Am Di. 3. Nov. hieß es, du bekommst bis Do. 19. Nov. Bescheid; mit 7 Tagen Puffer ist es Do. 26. Nov., und wegen des Feiertags (Thanksgiving Day) wird es Mo. 30. Nov. Ruf Dana Whitfield einmal an, ab Mo. 30. Nov. zwischen 10:00 und 11:00 Uhr oder zwischen 15:00 und 16:00 Uhr (ihre Ortszeit).",
+        "Am Di. 3. Nov. hieß es, du bekommst bis Do. 19. Nov. Bescheid; mit 7 Tagen Puffer ist es Do. 26. Nov., und wegen des Feiertags (Thanksgiving Day) wird es Fr. 27. Nov. Ruf Dana Whitfield einmal an, ab Fr. 27. Nov. zwischen 10:00 und 11:00 Uhr oder zwischen 15:00 und 16:00 Uhr (ihre Ortszeit).",
     ),
     (
         "as it is", at(26), "may call",
@@ -565,11 +424,11 @@ WORKED = [
     ),
     (
         "away", at(9), "why call",
-        "Am Di. 3. Nov. hieß es, du bekommst innerhalb von 1 Woche Bescheid, also bis Di. 10. Nov.; mit 3 Tagen Puffer ist es Fr. 13. Nov., und wegen Dana Whitfields Abwesenheit bis Mi. 18. Nov. wird es Fr. 20. Nov. Ruf Dana Whitfield einmal an, ab Fr. 20. Nov. zwischen 10:00 und 11:00 Uhr oder zwischen 15:00 und 16:00 Uhr (ihre Ortszeit).",
+        "Am Di. 3. Nov. hieß es, du bekommst innerhalb von 1 Woche Bescheid, also bis Di. 10. Nov.; mit 3 Tagen Puffer ist es Fr. 13. Nov., und wegen Dana Whitfields Abwesenheit bis Mi. 18. Nov. wird es Do. 19. Nov. Ruf Dana Whitfield einmal an, ab Do. 19. Nov. zwischen 10:00 und 11:00 Uhr oder zwischen 15:00 und 16:00 Uhr (ihre Ortszeit).",
     ),
     (
         "away", at(9), "may call",
-        "Dana Whitfield ist bis Mi. 18. Nov. nicht da. Ruf am Fr. 20. Nov. an, nicht früher.",
+        "Dana Whitfield ist bis Mi. 18. Nov. nicht da. Ruf am Do. 19. Nov. an, nicht früher.",
     ),
     (
         "nobody picked up", at(13, "11:00"), "why call",
@@ -641,14 +500,10 @@ WORKED = [
     ),
     (
         "as it is", at(9), "summary",
-        "Du bist am Zug, bis Di. 10. Nov., 15:30 Uhr: Dank an Dana Whitfield. Als Nächstes, Fr. 13. Nov., 10:00 Uhr: Nachfass-Anruf bei Dana Whitfield.",
+        "Bis Fr. 13. Nov., 10:00 Uhr gibt es nichts zu tun.",
     ),
     (
-        "as it is", at(11), "summary",
-        "Bis Fr. 13. Nov., 10:00 Uhr sind sie am Zug. Wenn du bis dahin nichts hörst: Nachfass-Anruf bei Dana Whitfield.",
-    ),
-    (
-        "as it is", at(11), "stage",
+        "as it is", at(9), "stage",
         "warten auf die Antwort",
     ),
     (

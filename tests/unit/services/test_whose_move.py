@@ -321,7 +321,7 @@ def test_no_surface_says_to_rest_while_it_is_my_move(
 def test_thanks_too_late_for_a_note_are_for_the_call_they_asked_for() -> None:
     """With the call still to make, "a note would only show how late it is" leaves the thanks unsaid for good."""
     case = case_of("a manager", [("asked", ENDED + timedelta(minutes=1))])
-    found = plan(case, ENDED + timedelta(days=8))
+    found = plan(case, ENDED + timedelta(days=3))
     verdict = may(found, "email", found.situation.people["dana"])
     assert verdict.because == "within-24h"
     assert refusals.why(found, verdict).endswith("too late for one now: thank them when you call.")
@@ -332,10 +332,7 @@ def test_at_lunch_on_a_sunday_and_at_night_the_headline_names_the_hour() -> None
     case = case_of("a manager", [("note thank_you", ENDED + timedelta(hours=2))])
     friday = datetime(2026, 9, 25, tzinfo=CHICAGO)
     for clock, words in (
-        (
-            timedelta(hours=10, minutes=30),
-            "Your move, until Thu 8 Oct, 16:00: follow-up call to Dana Whitfield.",
-        ),
+        (timedelta(hours=10, minutes=30), "One thing to do now."),
         (timedelta(hours=12, minutes=30), "Call Dana Whitfield today between 15:00 and 16:00 their time."),
         (timedelta(hours=17), "Call Dana Whitfield on Mon 28 Sep between 10:00 and 11:00 their time."),
         (
@@ -358,15 +355,12 @@ def test_an_answered_invitation_is_waited_for_without_rest() -> None:
     case = case_of(
         "a manager",
         [
-            ("note thank_you", ENDED + timedelta(hours=2)),
             ("reply next_round email", ENDED + timedelta(days=4)),
             ("note invitation_answer", ENDED + timedelta(days=5)),
         ],
     )
     found = plan(case, ENDED + timedelta(days=6))
-    assert titles.summary(found) == (
-        "Their move until Fri 25 Sep. If you hear nothing by then: ask Dana Whitfield about the date."
-    )
+    assert titles.summary(found) == "Next, Fri 25 Sep: Ask Dana Whitfield about the date."
 
 
 def test_whoever_wants_no_calls_gets_their_answer_in_writing_even_when_they_rang() -> None:

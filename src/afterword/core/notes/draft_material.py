@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final, NamedTuple
 
-from afterword.core.case import Accepted, Case, Contact, OfferWithdrawn, ReferencesAsked, Reply, Terms
+from afterword.core.case import Accepted, Contact, Reply
 from afterword.core.notes.details import Details
 from afterword.core.notes.draft_grammar import (
     fitted,
@@ -40,15 +40,13 @@ _ARRANGING: Final = ("recruiter", "agency", "coordinator")
 class Material(NamedTuple):
     """``facts`` are for the wordings; ``topic`` is a noun phrase or, where ``remark``, a sentence.
 
-    ``heard``: the topic came up, and wasn't (or needn't have been) the reader's. ``answers`` and
-    ``unanswered`` are of the open points, by id. ``organiser`` says that the person arranged
+    ``answers`` and ``unanswered`` are of the open points, by id. ``organiser`` says that the person arranged
     the interview; ``others`` are those of the panel whom nobody can write to.
     """
 
     facts: dict[str, str]
     topic: str
     remark: bool
-    heard: bool
     answers: tuple[tuple[str, str], ...]
     unanswered: tuple[str, ...]
     organiser: bool
@@ -59,8 +57,8 @@ def material(about: About, variant: int, details: Details, language: NoteWords) 
     """Everything that a draft may say."""
     case, person = about.case, about.person
     place = case.contacts.index(person) if person is not None else 0
-    said, heard = _chosen_topic(about, place, variant)
-    topic, remark = _topic(said) if said else ("", False)
+    topics = [each for each in map(one_line, about.highlights) if each]
+    topic, remark = _topic(topics[shared(len(topics), place, variant)]) if topics else ("", False)
     answered = [
         (each.id, one_line(each.answer)) for each in about.points if each.answer and one_line(each.answer)
     ]
@@ -79,21 +77,11 @@ def material(about: About, variant: int, details: Details, language: NoteWords) 
         facts,
         topic,
         remark,
-        heard,
         tuple({answer: (point, answer) for point, answer in reversed(answered)}.values())[::-1],
         tuple(each.id for each in about.points if not (each.answer and one_line(each.answer))),
         organiser,
         others,
     )
-
-
-def _chosen_topic(about: About, place: int, variant: int) -> tuple[str, bool]:
-    """One of the reader's own topics, or else a different one each of what came up, and that it only did."""
-    own = [each for each in about.highlights if each in about.own and one_line(each)]
-    if own:
-        return one_line(own[variant % len(own)]), False
-    topics = [each for each in map(one_line, about.highlights) if each]
-    return topics[shared(len(topics), place, variant)] if topics else "", True
 
 
 def situation_of(kind: NoteKind, about: About, details: Details) -> str:
@@ -108,20 +96,11 @@ def _news(about: About) -> str:
     for event in reversed(about.case.events):
         if isinstance(event, Accepted):
             return "accepted"
-        if isinstance(event, OfferWithdrawn):
-            return "rejected"
         if isinstance(event, Reply) and event.meaning in ("offer", "rejection"):
             return "offer" if event.meaning == "offer" else "rejected"
         if isinstance(event, Reply) and event.meaning == "next_round":
             break
     return "interview"
-
-
-def _asker(about: About) -> str:
-    """Who asked for references last."""
-    asked = [each.contact for each in about.case.events if isinstance(each, ReferencesAsked)]
-    people = {each.id: name_of_contact(each).formal for each in about.case.contacts}
-    return _short(people.get(asked[-1], "")) if asked else ""
 
 
 def _names(about: About, language: NoteWords) -> dict[str, str]:
@@ -169,20 +148,14 @@ def _dates(about: About, language: NoteWords) -> dict[str, str]:
         "said_by": said,
         "reply_by": _reply_by(about, language),
         "coming": _at(about.coming, about, language),
-        "agreed": _at(about.agreed, about, language),
-        "asker": _asker(about),
+        "agreed": "",
+        "asker": "",
     }
 
 
 def _detail_facts(about: About, details: Details, language: NoteWords) -> dict[str, str]:
     times = [one_line(each).rstrip(" .") for each in details.times]
-    offered = _terms(about)
-    agreed = (
-        ("title", details.title or offered.title),
-        ("start", details.start or offered.start),
-        ("pay", details.pay or offered.pay),
-    )
-    known = {key: one_line(value or "").rstrip(" .") for key, value in agreed}
+    known = {key: one_line(getattr(details, key) or "").rstrip(" .") for key in ("title", "start", "pay")}
     terms = [
         (form, said)
         for key, form, said in zip(known, language.terms, language.said_terms, strict=True)
@@ -200,25 +173,10 @@ def _detail_facts(about: About, details: Details, language: NoteWords) -> dict[s
         "reason": raised(with_full_stop(one_line(details.reason))) if details.reason else "",
         "question": _question(one_line(details.question or "")),
         "feedback": "yes" if details.feedback else "",
-        "list": "\n".join(filter(None, map(one_line, details.references or references_in(about.case)))),
+        "list": "\n".join(filter(None, map(one_line, details.references))),
         "terms": "\n".join(form.format(**known) for form, _ in terms),
         "said_terms": listed([said.format(**known) for _, said in terms], language.both),
     }
-
-
-def _terms(about: About) -> Terms:
-    """What the latest offer says."""
-    offers = [each.terms for each in _replies(about, "offer") if each.terms is not None]
-    return offers[-1] if offers else Terms()
-
-
-def references_in(case: Case) -> tuple[str, ...]:
-    """The case's references, each on a line: name, position, email, phone."""
-    return tuple(
-        ", ".join(filter(None, (each.name, each.title, each.email, each.phone)))
-        for each in case.contacts
-        if each.part == "reference"
-    )
 
 
 def _question(text: str) -> str:

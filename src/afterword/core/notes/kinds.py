@@ -467,12 +467,7 @@ class About(NamedTuple):
     interview, in its order; ``points`` what it left open, ``highlights`` what was talked about.
     ``today`` is the candidate's date (an ordinal) as they write, if known.
 
-    What others raised or shared is left out of ``points`` and ``highlights`` (``foreign`` has it, with whose
-    it is); ``own`` holds the ids of the points and the texts of the highlights that are the person's own,
-    which come first. The rest came up, and nobody knows with whom.
-
-    ``earlier`` counts the interviews that the person held before this one. ``coming`` is the next interview,
-    ``agreed`` the appointment made last with the person, by their clock.
+    ``earlier`` counts the interviews that the person held before this one. ``coming`` is the next interview.
     """
 
     case: Case
@@ -485,6 +480,3 @@ class About(NamedTuple):
     today: Day | None = None
     earlier: int = 0
     coming: LocalTime | None = None
-    agreed: LocalTime | None = None
-    own: frozenset[str] = frozenset()
-    foreign: tuple[tuple[str, str], ...] = ()

@@ -23,13 +23,6 @@ class Action:
     important first. ``reason`` is a key that refines the sentence explaining it. ``about`` is what it
     responds to: an interview, a reply or a call. ``vetoed`` names the rule that took it out of the
     plan; such an action is kept only so that it can be explained.
-
-    ``windows`` are the hours in which it can be done, and ``offered`` those to suggest: the same, but for
-    hours in the candidate's night if there are others.
-
-    ``optional``: skipping it harms nobody, so it never makes a case the candidate's move. ``to`` is whose
-    mailbox a note goes to, if that's somebody else who passes it on. ``acts`` are the guard's acts that it
-    opens, ``None`` for those of its kind.
     """
 
     def __init__(
@@ -49,12 +42,8 @@ class Action:
         best_from: Instant | None = None,
         best_until: Instant | None = None,
         windows: tuple[Window, ...] = (),
-        offered: tuple[Window, ...] | None = None,
         late_until: Instant | None = None,
         vetoed: str | None = None,
-        optional: bool = False,
-        to: str | None = None,
-        acts: tuple[str, ...] | None = None,
     ) -> None:
         self.id = id
         self.kind = kind
@@ -70,12 +59,8 @@ class Action:
         self.best_from = best_from
         self.best_until = best_until
         self.windows = windows
-        self.offered: tuple[Window, ...] = windows if offered is None else offered
         self.late_until = late_until
         self.vetoed = vetoed
-        self.optional = optional
-        self.to = to
-        self.acts = acts
 
 
 def blocked_without(channel: str | None, status: str) -> str:

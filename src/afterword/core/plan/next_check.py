@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import final
 
 from afterword.core.plan.action import BLOCKED, DONE, DUE, LATE, MISSED, Action, Window
-from afterword.core.plan.action_kinds import ACTION_KINDS, AGENCY, TALKS
+from afterword.core.plan.action_kinds import TALKS
 from afterword.core.plan.rules.call import Opening, longest_free
-from afterword.core.policy import ClockSpan
-from afterword.core.time.instants import DAY, Instant, Zone
+from afterword.core.time.instants import DAY, Instant
 from afterword.core.timeline import Timeline
 
 
@@ -27,11 +26,7 @@ class _First:
 
 
 def first_change(
-    situation: Timeline,
-    actions: Sequence[Action],
-    call: Action | None,
-    opening: Opening | None,
-    hidden: Action | None,
+    situation: Timeline, actions: Sequence[Action], call: Action | None, opening: Opening | None
 ) -> Instant | None:
     """The first moment after now when a status, a window, a verdict or the stage can change."""
     first = _First(situation.now, situation.later)
@@ -45,32 +40,21 @@ def first_change(
             first.see(action.late_until)
         if action.kind in TALKS and action.status in (DUE, LATE, BLOCKED):
             _see_office(first, situation, action)
-    if hidden is not None:
-        first.see(hidden.opens)
-    if call is not None and call.status not in (MISSED, DONE) and opening is not None:
+    if call is not None and call.kind == "call" and call.status != MISSED and opening is not None:
         _see_call(first, situation, call, opening)
-    if situation.case.internal:
-        for person in situation.people.values():
-            _see_hours(first, situation, situation.zone_of(person), situation.policy.answer_hours)
     return first.moment if first.found else None
 
 
 def _see_office(first: _First, situation: Timeline, action: Action) -> None:
     """When the office opens or closes, the guard's answer and the hours shown change."""
-    policy = situation.policy
-    agency = ACTION_KINDS[action.kind].hours == AGENCY
-    person = action.to or action.contact
-    zone = situation.zone_of(situation.people[person] if person is not None else None)
-    _see_hours(first, situation, zone, policy.agency_hours if agency else policy.answer_hours)
-    for window in action.windows:
-        first.see(window[0])
-        first.see(window[1])
-
-
-def _see_hours(first: _First, situation: Timeline, zone: Zone, office: ClockSpan) -> None:
+    office = situation.policy.answer_hours
+    zone = situation.zone_of(situation.people[action.contact] if action.contact is not None else None)
     today = zone.day_of(situation.now)
     for clock in (office.opens, office.closes, DAY):
         first.see(zone.at(today, clock))
+    for window in action.windows:
+        first.see(window[0])
+        first.see(window[1])
 
 
 def _see_call(first: _First, situation: Timeline, call: Action, opening: Opening) -> None:

@@ -6,20 +6,13 @@ reads them, so the same calendar gives the same plan.
 
 from array import array
 from collections.abc import Mapping
-from datetime import date
 from itertools import accumulate, compress
 from typing import Final, NamedTuple
 
-from afterword.core.policy import BRIDGE, FESTIVE
 from afterword.core.time.instants import Day, Zone
 
-WEEKEND: Final = 1
-HOLIDAY: Final = 2
-_CLOSED: Final = WEEKEND | HOLIDAY
-_SHUT: Final = bytes(int(mark & _CLOSED != 0) for mark in range(256))
-_OPEN: Final = bytes(int(mark & _CLOSED == 0) for mark in range(256))
-_BRIDGES: Final = (b"\1\0\2", b"\3\0\2", b"\2\0\1", b"\2\0\3")
-_CHRISTMAS: Final = (12, 25)
+_OPEN: Final = bytes((1, 0)) + bytes(254)
+"""What is closed, turned round."""
 
 CountryRegion = tuple[str | None, str | None]
 
@@ -27,30 +20,26 @@ CountryRegion = tuple[str | None, str | None]
 class Days:
     """Which days are business days in one country and region, over a span of days.
 
-    ``closed`` holds one byte a day from ``first`` on: 0 for a business day, else ``WEEKEND``, ``HOLIDAY`` or
-    both. ``names`` names the public holidays among them. A day outside the span raises
+    ``closed`` holds one byte a day from ``first`` on: 0 a business day, 1 none (a weekend or a
+    public holiday). ``names`` names the public holidays among them. A day outside the span raises
     ``IndexError``: the application hands in a span that covers the case.
     """
 
-    __slots__ = ("_marks", "_nth", "_shut", "first", "last", "names")
+    __slots__ = ("_closed", "_nth", "_shut", "first", "last", "names")
 
     def __init__(self, first: Day, closed: bytes, names: Mapping[Day, str]) -> None:
         self.first: Final = first
         self.last: Final = first + len(closed) - 1
         self.names: Final = names
-        self._marks = _marked(first, closed)
+        self._closed = closed
         # _shut[i]: closed days before the i-th day, so that i less those are business days;
         # _nth[n]: the n-th business day of the span. Arrays, as a batch holds sixty years of every place.
-        self._shut = array("i", (0, *accumulate(closed.translate(_SHUT))))
+        self._shut = array("i", (0, *accumulate(closed)))
         self._nth = array("i", compress(range(first, first + len(closed)), closed.translate(_OPEN)))
 
     def is_business(self, day: Day) -> bool:
         """Whether ``day`` is neither weekend nor public holiday."""
-        return not self._marks[self._index(day)] & _CLOSED
-
-    def is_marked(self, day: Day, marks: int) -> bool:
-        """Whether the day has any of these marks."""
-        return self._marks[self._index(day)] & marks != 0
+        return not self._closed[self._index(day)]
 
     def on_or_after(self, day: Day) -> Day:
         """``day`` itself if it is a business day, else the next one."""
@@ -67,25 +56,6 @@ class Days:
         if index < 0:
             raise IndexError(day)
         return index
-
-
-def _marked(first: Day, closed: bytes) -> bytes:
-    """The days with bridges and the days around Christmas marked, too."""
-    marks = bytearray(closed)
-    for three in _BRIDGES:
-        place = closed.find(three)
-        while place >= 0:
-            marks[place + 1] |= BRIDGE
-            place = closed.find(three, place + 1)
-    year = date.fromordinal(first).year
-    while True:
-        christmas = date(year, *_CHRISTMAS).toordinal() - first
-        if christmas >= len(closed):
-            return bytes(marks)
-        if closed[christmas] & HOLIDAY:
-            for place in range(christmas - 1, min(christmas + 9, len(closed))):
-                marks[place] |= FESTIVE
-        year += 1
 
 
 class Calendar(NamedTuple):

@@ -14,17 +14,6 @@ class Called:
         self.at = at
         self.call = call
         self.contact: str = call.contact
-        self.purpose: str | None = call.purpose
-
-    @property
-    def follows_up(self) -> bool:
-        """Whether it was the follow-up, as a call without a purpose is."""
-        return self.purpose is None or self.purpose in ("check_in", "last_word")
-
-    @property
-    def got_through(self) -> bool:
-        """Whether anybody picked up, or a message was left."""
-        return self.call.outcome != "no_answer"
 
 
 @final

@@ -10,10 +10,6 @@ NEVER: Final = -(1 << 60)
 """A moment before all others: "hasn't happened"."""
 
 
-FRIENDS: Final = frozenset(("referrer", "reference"))
-"""Parts of those who are on the candidate's side: never thanked as interviewers, and never out of bounds."""
-
-
 @final
 class ContactState:
     """A contact as of now: how they can be reached, and when they and the candidate last wrote."""
@@ -33,8 +29,6 @@ class ContactState:
         """When they last wrote by email: whatever was sent to them before that arrived."""
         self.last_note = NEVER
         self.asked_to_write = False
-        self.asked_at = NEVER
-        """When they last asked for an email."""
 
     @property
     def name(self) -> str:
@@ -45,8 +39,6 @@ class ContactState:
     @property
     def bounced(self) -> bool:
         """Whether mail to their current address bounced; a corrected address counts as a new one."""
-        if not self.dead:
-            return False
         email = self.contact.email
         return any(dead is None or same_address(dead, email) for dead in self.dead)
 
@@ -94,7 +86,4 @@ def call_contact_of(
         for person in people:
             if person.part == part:
                 return person
-    for person in people:
-        if person.part not in FRIENDS:
-            return person
-    return None
+    return people[0] if people else None

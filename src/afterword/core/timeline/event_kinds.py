@@ -93,58 +93,6 @@ EVENT_KINDS: Final[tuple[EventKind, ...]] = (
         reading.read_no_calls,
     ),
     EventKind(
-        facts.Appointment, "appointment", _same("contact", "at_time", "they_call") | {"place": "channel"},
-        N_("We agreed on a time to talk"), N_("A call or a talk that isn’t an interview of its own."),
-        N_("You agreed on a time with %(name)s"),
-        reading.read_appointment,
-    ),
-    EventKind(
-        facts.NoShow, "no_show", _WHO,
-        N_("They didn’t call or come"), N_("At the time you’d agreed on."),
-        N_("%(name)s didn’t call or come"),
-        reading.read_no_show,
-    ),
-    EventKind(
-        facts.Moved, "moved", _same("interview", "starts_at"),
-        N_("They moved the interview"), N_("Leave the time empty if there’s no new one yet."),
-        N_("The interview was moved"),
-        reading.read_off,
-    ),
-    EventKind(
-        facts.Cancelled, "cancelled", _same("interview"),
-        N_("The interview was canceled"), N_("You can agree on another time."),
-        N_("The interview was canceled"),
-        reading.read_off,
-    ),
-    EventKind(
-        facts.TaskGiven, "task", _same("contact", "due"),
-        N_("They gave me a task"), N_("A take-home task, a case or a test."), N_("%(name)s gave you a task"),
-        reading.read_task,
-    ),
-    EventKind(
-        facts.TaskDone, "task_done", _same("reply_by"),
-        N_("I handed in the task"), N_("We’ll tell you when to ask about it."), N_("You handed in the task"),
-        reading.read_task_done,
-    ),
-    EventKind(
-        facts.OnHold, "hold", _same("until"),
-        N_("The hiring is on hold"), N_("For a while, or until a date they named."),
-        N_("The hiring is on hold"),
-        reading.read_on_hold,
-    ),
-    EventKind(
-        facts.ReferencesAsked, "references", _same("contact", "due"),
-        N_("They asked for references"), N_("People who can speak about your work."),
-        N_("%(name)s asked for references"),
-        reading.read_references_asked,
-    ),
-    EventKind(
-        facts.OfferWithdrawn, "offer_withdrawn", _WHO,
-        N_("They withdrew the offer"), N_("It happens, and it isn’t your fault."),
-        N_("They withdrew the offer"),
-        reading.read_offer_withdrawn,
-    ),
-    EventKind(
         facts.PositionReopened, "reopened", {},
         N_("The role is open again"), N_("Or a similar one."), N_("The role is open again"),
         reading.read_reopened,

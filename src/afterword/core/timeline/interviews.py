@@ -5,7 +5,6 @@ from typing import final
 
 from afterword.core.case import Case, Interview
 from afterword.core.time.instants import Instant, instant_of
-from afterword.core.timeline.arrangements import Rescheduled
 from afterword.core.timeline.contacts import ContactState
 
 
@@ -29,16 +28,11 @@ class Interviews:
 
     ``finished`` are in the order they ended, ``ahead`` in the case's. ``end_assumed``: one had no end,
     so the policy's usual length was taken. ``part_unknown``: someone took part in a finished interview
-    and nobody said in what role. ``changed``: which were moved or won't take place, if any.
+    and nobody said in what role.
     """
 
     def __init__(
-        self,
-        case: Case,
-        contacts: Mapping[str, ContactState],
-        usual_length: int,
-        now: Instant,
-        changed: Rescheduled | None,
+        self, case: Case, contacts: Mapping[str, ContactState], usual_length: int, now: Instant
     ) -> None:
         self.finished: list[InterviewTimes] = []
         self.ahead: list[InterviewTimes] = []
@@ -54,11 +48,6 @@ class Interviews:
                 starts = instant_of(begin)
                 ended = starts + usual_length
                 self.end_assumed = True
-            if changed is not None:
-                if interview.id in changed.off:
-                    continue
-                moved = changed.starts.get(interview.id, starts)
-                starts, ended = moved, ended + moved - starts
             people = [contacts[contact] for contact in dict.fromkeys(interview.contacts)]
             self._add(InterviewTimes(interview, starts, ended, people), now)
         if len(self.finished) > 1:

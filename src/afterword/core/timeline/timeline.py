@@ -9,21 +9,11 @@ from afterword.core.delivery import their_zone, with_recruiter
 from afterword.core.policy import Policy
 from afterword.core.time.calendar import Calendar, Days
 from afterword.core.time.instants import Day, Instant, Zone, instant_of
-from afterword.core.timeline.arrangements import Arrangements, Rescheduled, TaskHandedIn
 from afterword.core.timeline.calls import Called, CallRequest
 from afterword.core.timeline.contacts import NEVER, ContactState, call_contact_of, contacts_of
 from afterword.core.timeline.interviews import Interviews, InterviewTimes
 from afterword.core.timeline.replies import ReplyReceived  # noqa: TC001 - the compiler needs it at runtime
 from afterword.core.timeline.sent import Sent, SentNotes
-
-
-@final
-class OfferElsewhere:
-    """An offer that another employer made, and the date by which it's to be decided, if they named one."""
-
-    def __init__(self, at: Instant, decide_by: Day | None) -> None:
-        self.at = at
-        self.decide_by = decide_by
 
 
 @final
@@ -40,8 +30,6 @@ class Timeline:
         calendar: Calendar,
         busy: Sequence[tuple[datetime, datetime]],
         now: Instant,
-        *,
-        changed: Rescheduled | None = None,
     ) -> None:
         self.case = case = with_recruiter(case)
         self.policy = policy
@@ -50,12 +38,10 @@ class Timeline:
         self.now = now
         self.home: Zone = calendar.zones[case.candidate.timezone]
         self.days: Days = calendar.days[case.company.country, case.company.region]
-        self.quiet_span: tuple[int, int] | None = policy.quiet_of.get(case.company.country or "")
         self.zones: dict[str, Zone] = {}
-        self.changed = changed
         self.zone_assumed = False
         self.people: dict[str, ContactState] = contacts_of(case)
-        interviews = Interviews(case, self.people, policy.ask_length, now, changed)
+        interviews = Interviews(case, self.people, policy.ask_length, now)
         self.finished: list[InterviewTimes] = interviews.finished
         self.ahead: list[InterviewTimes] = interviews.ahead
         self.end_assumed = interviews.end_assumed
@@ -70,10 +56,6 @@ class Timeline:
         self.call_contact: ContactState | None = call_contact_of(
             case.via, self.people, self.latest.people if self.latest else None
         )
-        self._start_empty()
-
-    def _start_empty(self) -> None:
-        """Nothing has happened yet."""
         self.sent = SentNotes()
         self.calls: list[Called] = []
         self.replies: list[ReplyReceived] = []
@@ -95,19 +77,6 @@ class Timeline:
         self.ended: str | None = None
         """Why the case is closed: ``withdrawn``, ``closed`` or ``do_not_contact``."""
         self.ended_at = NEVER
-        self.fresh: Instant = self.since
-        """Since when follow-ups count: the latest interview, a task they set, or an agreed talk."""
-        self.offer_elsewhere: OfferElsewhere | None = None
-        """Another employer's offer to the candidate, if one is open."""
-        self.night = False
-        """Whether the only hours to call them are in the candidate's night."""
-        self.spoke = False
-        """Whether anybody there has written, called or asked for anything."""
-        self.follow_up_calls: list[Called] = []
-        self.follow_up_notes: list[Sent] = []
-        """The follow-ups since ``fresh``, by phone and in writing."""
-        self.arranged: Arrangements | None = None
-        """Agreed times, tasks and the like; ``None`` for the many cases that have none."""
 
     @property
     def notes(self) -> list[Sent]:
@@ -142,8 +111,8 @@ class Timeline:
         return sorted((instant_of(start), instant_of(until)) for start, until in self.busy if start < until)
 
     def calls_since(self) -> list[Called]:
-        """The follow-up calls since the latest finished interview, or since they set a task."""
-        return self.follow_up_calls
+        """The calls made since the latest finished interview."""
+        return [call for call in self.calls if call.at >= self.since]
 
     def asked_to_call(self) -> ContactState | None:
         """Who to call back: whoever asked. If it was agreed on the phone, that's the call contact."""
@@ -154,12 +123,6 @@ class Timeline:
             return self.people[request.contact]
         return self.call_contact
 
-    def arrangements(self) -> Arrangements:
-        """The arrangements, for an event to add to."""
-        if self.arranged is None:
-            self.arranged = Arrangements()
-        return self.arranged
-
     def will_change_at(self, moment: Instant) -> None:
         """Something is recorded for a moment after ``now``."""
         if self.later is None or moment < self.later:
@@ -169,14 +132,6 @@ class Timeline:
         """What follows from everything together, once all of it is read."""
         self._drop_stale_request()
         self._keep_missed_request()
-        if self.arranged is not None:
-            self._drop_stale_arrangements(self.arranged)
-        if self.calls:
-            self.follow_up_calls = [call for call in self.calls if call.at >= self.fresh and call.follows_up]
-        if self.sent.arrived:
-            self.follow_up_notes = [
-                note for note in self.sent.arrived if note.purpose == "check_in" and note.at >= self.fresh
-            ]
         if self.elsewhere != NEVER and self.accepted == NEVER and self.ended_at == NEVER:
             self._end_by_withdrawing()
 
@@ -199,46 +154,6 @@ class Timeline:
             return
         if self.now >= request.moment + self.policy.call_agreed:
             self.call_request = request.once_missed(self.zone_of(self.asked_to_call()))
-
-    def _drop_stale_arrangements(self, arranged: Arrangements) -> None:
-        """A later interview, a no or the candidate's own decision replaces what was arranged before it."""
-        over = max(self.accepted, self.declined, self.elsewhere)
-        if self.rejections:
-            over = max(over, self.rejections[-1].at)
-        arranged.drop_stale(self.since, over)
-        if arranged.no_show is not None and self._heard_since(arranged.no_show.at):
-            arranged.no_show = None
-        if arranged.hold is not None and self._resumed_since(arranged.hold.at):
-            arranged.hold = None
-        task = arranged.task
-        if task is not None:
-            self.fresh = max(self.fresh, task.at)
-            if arranged.handed_in is None:
-                # A note that hands it in says the same as the event.
-                for note in self.notes:
-                    if note.purpose == "task" and note.at >= task.at:
-                        arranged.handed_in = TaskHandedIn(note.at, None)
-                        break
-        held = arranged.held(self.now)
-        if held is not None:
-            self.fresh = max(self.fresh, held.moment)
-
-    def _heard_since(self, at: Instant) -> bool:
-        """Whether they have answered, or a new time has been agreed, since."""
-        if self.replies and self.replies[-1].at > at:
-            return True
-        return self.arranged is not None and any(talk.at > at for talk in self.arranged.agreed)
-
-    def _resumed_since(self, at: Instant) -> bool:
-        """Whether the hiring has gone on since: a decision, a new date, or the position is open again."""
-        if self.reopened > at or (self.decision is not None and self.decision.at > at):
-            return True
-        for reply in reversed(self.replies):
-            if reply.at <= at:
-                return False
-            if reply.meaning == "delay" or reply.reply.reply_by is not None:
-                return True
-        return False
 
     def _end_by_withdrawing(self) -> None:
         """Someone who took another offer and wrote so is out of this one, unless the note bounced."""

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from afterword.core.time.calendar import HOLIDAY, CountryRegion, Days
+from afterword.core.time.calendar import CountryRegion, Days
 from afterword.integrations.calendars import holiday_table
 from afterword.integrations.calendars.holiday_table import HolidayTable, ListedDays
 
@@ -70,7 +70,7 @@ def _days(years: range, listed: ListedDays) -> Days:
     names: dict[Day, str] = {}
     for day, name in listed.holidays.items():
         if first <= day < last:
-            closed[day - first] |= HOLIDAY
+            closed[day - first] = 1
             names[day] = name
     return Days(first, bytes(closed), names)
 

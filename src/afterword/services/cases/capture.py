@@ -107,7 +107,6 @@ def _with_interview(case: Case, request: CaptureRequest) -> Case:
         expectation=_expectation(request),
         open_points=_open_points(request),
         highlights=(request.discussed.strip(),) if request.discussed.strip() else (),
-        notes=request.notes.strip() or None,
     )
     return structs.replace(
         case, contacts=tuple(contacts), interviews=(*case.interviews, with_own_id(case, interview)), via=via

@@ -144,8 +144,7 @@ def _interview(old: Interview, request: EditInterviewRequest) -> Interview:
     ended = request.ended_at or old.ended_at
     if ended is not None and old.ended_at is not None and abs(ended - old.ended_at) < timedelta(minutes=1):
         ended = old.ended_at  # a browser's field knows no seconds
-    owned = {topic.text: topic for topic in old.highlights if not isinstance(topic, str)}
-    lines = tuple(owned.get(line.strip(), line.strip()) for line in request.discussed if line.strip())
+    lines = tuple(line.strip() for line in request.discussed if line.strip())
     return structs.replace(old, ended_at=ended, expectation=expectation, open_points=points, highlights=lines)
 
 

@@ -9,7 +9,7 @@ from afterword.core.errors import InputError
 from afterword.ports import CaseSummary, Invite
 from afterword.services.cases import capture as capturing
 from afterword.services.cases import case_list as listing
-from afterword.services.cases import debrief, edit_case, invites, record_event, sample_data
+from afterword.services.cases import edit_case, invites, record_event, sample_data
 from afterword.services.cases.case_from_invite import draft_from_invites
 from afterword.services.cases.schemas import (
     CaptureHints,
@@ -23,7 +23,6 @@ from afterword.services.cases.schemas import (
     CaseRequest,
     CasesRequest,
     CaseWithPlan,
-    Debrief,
     EditCaseRequest,
     EditCompanyRequest,
     EditContactRequest,
@@ -38,8 +37,6 @@ from afterword.services.cases.schemas import (
     KeepInTouchRequest,
     ListedCase,
     OtherCase,
-    ReadDebriefRequest,
-    RecordDebriefRequest,
     RecordRequest,
     RemoveRequest,
     Sample,
@@ -190,14 +187,6 @@ edit_interview: Final = Operation(
     "edit_interview", "write", "Change what they said at an interview.",
     EditInterviewRequest, Done, edit_case.edit_interview, done,
 )  # fmt: skip
-read_debrief: Final = Operation(
-    "read_debrief", "read", "Sort your notes on an interview: people, doubts, questions, what to prepare.",
-    ReadDebriefRequest, Debrief, debrief.read, as_it_is,
-)  # fmt: skip
-record_debrief: Final = Operation(
-    "record_debrief", "write", "Add what you confirmed of a debrief to the interview.",
-    RecordDebriefRequest, Done, debrief.record, done,
-)  # fmt: skip
 record: Final = Operation(
     "record", "write", "Record something that happened.", RecordRequest, Done, record_event.record, done
 )
@@ -235,8 +224,7 @@ case_from_invites: Final = Operation(
 
 OPERATIONS: Final[tuple[Operation[Any, Any, Any], ...]] = (
     cases, case_list, other_cases, keep_in_touch, case, stored_case, history,
-    capture, capture_hints, invite, edit, edit_company, edit_contact, edit_interview,
-    read_debrief, record_debrief, record, undo,
+    capture, capture_hints, invite, edit, edit_company, edit_contact, edit_interview, record, undo,
     snooze, unsnooze, remove,
     sample, add_sample, remove_sample, case_format, case_from_invites,
 )  # fmt: skip

@@ -11,7 +11,6 @@ import msgspec
 from msgspec import Meta, Struct
 
 from afterword.core.case import Aware, Case, Event, Id, Name, Part, Prefers, Style, Text
-from afterword.core.notes.debrief import Kind as DebriefKind
 from afterword.ports import HistoryEntry
 from afterword.services.inbox.schemas import UnreadMessage
 from afterword.services.planning.schemas import ActionOut, PlanOut
@@ -60,7 +59,7 @@ class CaptureRequest(Request, frozen=True):
     """A past or future interview: where, with whom, when it ended and what was said.
 
     It creates a case, unless ``case`` says which one it belongs to. ``said`` is what they said about the
-    answer; ``no_answer`` means they were asked but wouldn't say. ``notes`` are kept for the debrief.
+    answer; ``no_answer`` means they were asked but wouldn't say.
     """
 
     company: Name = ""
@@ -77,7 +76,6 @@ class CaptureRequest(Request, frozen=True):
     left_open: Text = ""
     answer: Text = ""
     discussed: Text = ""
-    notes: Text = ""
     timezone: str | None = None
     country: str | None = None
     region: str | None = None
@@ -156,55 +154,6 @@ class EditInterviewRequest(Request, frozen=True):
     left_open: Text = ""
     answer: Text = ""
     discussed: tuple[Text, ...] = ()
-
-
-class ReadDebriefRequest(Request, frozen=True):
-    """Take a debrief apart: ``text`` was typed, pasted, or transcribed. Nothing is recorded.
-
-    Without an ``interview``, it's about the latest one.
-    """
-
-    case: int
-    text: Annotated[str, Meta(max_length=200_000)]
-    interview: Id | None = None
-
-
-class DebriefItem(Struct, frozen=True):
-    """One thing a debrief says; ``kind`` as in ``core/notes/debrief.py``.
-
-    ``contact`` is the id of the person it's about: who raised the concern, who was there. ``person`` is a
-    name that the case doesn't know yet. ``start`` and ``end`` are code points of the text it was read from.
-    """
-
-    kind: DebriefKind
-    text: Text
-    contact: Id | None = None
-    person: Name = ""
-    start: int = 0
-    end: int = 0
-
-
-class Debrief(Struct, frozen=True):
-    """What a debrief may say about an interview, to be confirmed. ``version`` is the case's."""
-
-    case: int
-    version: int
-    interview: str
-    items: tuple[DebriefItem, ...]
-
-
-class RecordDebriefRequest(Request, frozen=True):
-    """Add what a person confirmed to an interview; what's there already stays.
-
-    ``said`` replaces what was said about the answer only where nothing was. ``notes`` replaces the unsorted
-    notes: empty once they're sorted, absent to leave them.
-    """
-
-    case: int
-    version: int
-    interview: Id
-    items: Annotated[tuple[DebriefItem, ...], Meta(max_length=200)] = ()
-    notes: Text | None = None
 
 
 class CaptureHintsRequest(Request, frozen=True):

@@ -3,25 +3,19 @@
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from afterword.core.case import Appointment, Bounce, Case, Contact, Interview, NotePurpose
+from afterword.core.case import Bounce, Case, Contact, Interview, NotePurpose
 from afterword.core.delivery import PASSED_ON, their_zone, with_recruiter
 from afterword.core.errors import InputError, Phrase
-from afterword.core.notes.facts import facts_for
 from afterword.core.notes.kinds import About, LocalTime, NoteKind
 from afterword.core.plan.action import Action
 from afterword.core.plan.action_kinds import ACTION_KINDS, kinds_written_as
 from afterword.core.plan.guard import Verdict, may
 from afterword.core.plan.planner import STILL_OPEN, Plan, plan
-from afterword.core.plan.rules.medium import (
-    EMAIL,
-    VIA_COORDINATOR,
-    VIA_RECRUITER,
-    through_the_recruiter,
-)
+from afterword.core.plan.rules.medium import EMAIL, VIA_RECRUITER, through_the_recruiter
 from afterword.core.policy import Policy
 from afterword.core.policy_numbers import POLICIES
 from afterword.core.time.calendar import Calendar
-from afterword.core.time.instants import MINUTE, Day, Zone, instant_of
+from afterword.core.time.instants import MINUTE, Day, instant_of
 from afterword.services.planning.contacts import find_contact
 
 # Who a note is for if nobody is named, and whose mailbox it goes to.
@@ -31,11 +25,8 @@ PURPOSES: Final[dict[str, NotePurpose]] = {
     kind.note: kind.purposes[0] for kind in ACTION_KINDS.values() if kind.note is not None
 }
 """What a note of each kind is recorded as."""
-KIND_OF: Final[dict[str, str]] = {
-    **{purpose: kind for kind, purpose in PURPOSES.items()},
-    **{purpose: kind for kind, purpose in PURPOSES.items() if kind == purpose},
-}
-"""The reverse, the kind of the purpose's own name first; a purpose that isn't here has no kind."""
+KIND_OF: Final[dict[str, str]] = {purpose: kind for kind, purpose in PURPOSES.items()}
+"""The reverse; a purpose that isn't here has no kind of its own."""
 
 
 class Recipient(NamedTuple):
@@ -64,9 +55,7 @@ def recipient_of(plan: Plan, kind: str, contact: str) -> Recipient:
     action = action_of(plan, kind, contact)
     # People who wrote themselves are answered directly.
     answered = action is not None and action.channel == EMAIL
-    if action is not None and action.channel == VIA_COORDINATOR:
-        reader = situation.people[action.to or contact]
-    elif PURPOSES.get(kind) in PASSED_ON and not answered and through_the_recruiter(situation, person):
+    if PURPOSES.get(kind) in PASSED_ON and not answered and through_the_recruiter(situation, person):
         reader = situation.people[situation.case.via or ""]
     return Recipient(person.contact, reader.contact, reader.email, reader is not person, reader.bounced)
 
@@ -107,8 +96,7 @@ def verdict_on(plan: Plan, act: str, kind: str, contact: str) -> Verdict:
     to = recipient_of(plan, kind, contact)
     if act == "email" and to.passes_on:
         action = action_of(plan, kind, contact)
-        passed_on = (VIA_RECRUITER, VIA_COORDINATOR)
-        if action is not None and action.status in STILL_OPEN and action.channel in passed_on:
+        if action is not None and action.status in STILL_OPEN and action.channel == VIA_RECRUITER:
             return may(plan, act, plan.situation.people[to.person.id])
     return may(plan, act, plan.situation.people[contact])
 
@@ -171,31 +159,22 @@ def about(case: Case, contact: str | None, calendar: Calendar, now: datetime | N
         person = find_contact(case.contacts, contact)
         contact = person.id
     interview = _interview(case, contact)
+    if interview is None:
+        return About(case, person, None, (), case.contacts, (), ())
+    panel = tuple(people[each] for each in interview.contacts if each in people) or case.contacts
+    days = _days(case, interview, calendar)
     today = calendar.zones[case.candidate.timezone].day_of(instant_of(now)) if now is not None else None
-    zone = their_zone(case, person, calendar) or calendar.zones[case.candidate.timezone]
-    seen = About(
+    return About(
         case,
         person,
         interview,
-        (),
-        case.contacts,
-        (),
-        (),
+        days,
+        panel,
+        interview.open_points,
+        interview.highlights,
         today,
-        coming=_coming(case, zone, now),
-        agreed=_agreed(case, contact, zone),
-    )
-    if interview is None:
-        return seen
-    found = facts_for(contact, interview)
-    return seen._replace(
-        days=_days(case, interview, calendar),
-        panel=tuple(people[each] for each in interview.contacts if each in people) or case.contacts,
-        points=found.points,
-        highlights=found.highlights,
-        own=found.own,
-        foreign=found.foreign,
-        earlier=_earlier(case, contact, interview),
+        _earlier(case, contact, interview),
+        _coming(case, person, calendar, now),
     )
 
 
@@ -205,22 +184,18 @@ def _earlier(case: Case, contact: str | None, interview: Interview) -> int:
     return sum(1 for each in theirs if _begun(each) < _begun(interview))
 
 
-def _coming(case: Case, zone: Zone, now: datetime | None) -> LocalTime | None:
-    """The next interview that has a time; without a ``now``, there's no telling."""
-    starts = [each.starts_at for each in case.interviews if each.starts_at is not None]
-    ahead = [start for start in starts if now is not None and start > now]
-    return _local(min(ahead), zone) if ahead else None
-
-
-def _agreed(case: Case, contact: str | None, zone: Zone) -> LocalTime | None:
-    """When they were to talk, as agreed last."""
-    agreed = [each for each in case.events if isinstance(each, Appointment) and each.contact == contact]
-    return _local(agreed[-1].at_time, zone) if agreed else None
-
-
-def _local(moment: datetime, zone: Zone) -> LocalTime:
-    at = instant_of(moment)
-    return LocalTime(zone.day_of(at), zone.clock_of(at) // MINUTE)
+def _coming(case: Case, person: Contact | None, calendar: Calendar, now: datetime | None) -> LocalTime | None:
+    """The next interview that has a time, by their clock; without a ``now``, there's no telling."""
+    if now is None:
+        return None
+    ahead = [
+        each.starts_at for each in case.interviews if each.starts_at is not None and each.starts_at > now
+    ]
+    if not ahead:
+        return None
+    zone = their_zone(case, person, calendar) or calendar.zones[case.candidate.timezone]
+    moment = instant_of(min(ahead))
+    return LocalTime(zone.day_of(moment), zone.clock_of(moment) // MINUTE)
 
 
 def _interview(case: Case, contact: str | None) -> Interview | None:

@@ -5,9 +5,9 @@ from typing import Final
 
 from afterword.core.case import Contact
 from afterword.core.errors import InputError, Phrase
-from afterword.core.notes.details import WANTED, given
+from afterword.core.notes.details import WANTED, Details, given
 from afterword.core.notes.draft_grammar import one_line, sentences, tidied, wording, words
-from afterword.core.notes.draft_material import Material, answer_words, material, references_in, situation_of
+from afterword.core.notes.draft_material import Material, answer_words, material, situation_of
 from afterword.core.notes.draft_words import words_in
 from afterword.core.notes.kinds import (
     EMAIL,
@@ -49,7 +49,7 @@ def draft(request: DraftRequest, calendar: Calendar, templates: Templates) -> Dr
         raise InputError(
             "contact", "nothing", Phrase("the id of a contact: a {id} is for somebody", id=kind.id)
         )
-    _known_details(kind, request)
+    _known_details(kind, request.details)
     seen = about(request.case, request.contact, calendar, request.now)
     language = request.language or request.case.company.language or ENGLISH
     spoken = templates.in_language(language)
@@ -96,20 +96,18 @@ def known_kind(name: str) -> NoteKind:
     return kind
 
 
-def _known_details(kind: NoteKind, request: DraftRequest) -> None:
+def _known_details(kind: NoteKind, details: Details) -> None:
     """Raise ``InputError`` for a detail that's missing, or that the kind has no use for."""
-    details = request.details
     there = given(details)
     for key in there:
         if key not in kind.details:
             names = Phrase("one of {names}", names=", ".join(kind.details)) if kind.details else "none"
             expected = Phrase("{names}, for a {id}", names=names, id=kind.id)
             raise InputError("details", repr(key), expected)
-    known = {*there, *(["references"] if references_in(request.case) else [])}
     wanted = [*kind.needs, *(["times"] if details.answer == "propose" else [])]
     for group in wanted:
         keys = group.split("|")
-        if known.isdisjoint(keys):
+        if not any(key in there for key in keys):
             raise missing_detail(keys[0])
 
 
@@ -239,8 +237,7 @@ class _Writer:
             return self._worded("plain") if self._has("plain") else ""
         if found.remark:
             return self._worded("remark", remark=found.topic) if self._has("remark") else ""
-        heard = "topic_heard" if found.heard and self._has("topic_heard") else TOPIC
-        return self._worded(heard, topic=found.topic, Topic=found.topic[:1].upper() + found.topic[1:])
+        return self._worded("topic", topic=found.topic, Topic=found.topic[:1].upper() + found.topic[1:])
 
     def _points(self, spent: int) -> str:
         """The answers to open points, as far as they fit; notices say what didn't."""
@@ -257,8 +254,6 @@ class _Writer:
         for (point, answer), most in zip(answers, chosen, strict=True):
             text, whole = answer_words(answer, most)
             slot = _point_slot(len(said), len(answers))
-            if slot == "point" and point in self.seen.own and self._has("point_yours"):
-                slot = "point_yours"
             if text and spent + words(text) + _FRAME <= length.most:
                 said.append(self._worded(slot, len(said), answer=text))
                 spent += words(said[-1])
@@ -366,17 +361,21 @@ _ONLY_WITH: Final = {
 _SPARE: Final = ("closing", TOPIC)
 _FRAME: Final = 11
 """About how many words introduce an answer."""
-_COLUMNS: Final = (
-    ("opening", "opening_again"),
-    (TOPIC, "topic_heard"),
-    ("remark",),
-    ("plain",),
-    ("interest",),
-    ("point", "point_yours"),
-    ("point_too",),
-    ("closing",),
-    (_SIGN_OFF,),
-    (_SUBJECT,),
-)
-_PLACES: Final = {slot: place for place, slots in enumerate(_COLUMNS) for slot in slots}
+_PLACES: Final = {
+    slot: place
+    for place, slot in enumerate(
+        (
+            "opening",
+            TOPIC,
+            "remark",
+            "plain",
+            "interest",
+            "point",
+            "point_too",
+            "closing",
+            _SIGN_OFF,
+            _SUBJECT,
+        )
+    )
+}
 """The column of each slot in the square."""

@@ -174,7 +174,7 @@ def familiar_in(about: About) -> frozenset[str]:
 
 def _said(about: About) -> Iterator[str]:
     for interview in about.case.interviews:
-        yield from interview.topics
+        yield from interview.highlights
         for point in interview.open_points:
             yield point.text
             yield point.answer or ""

@@ -72,7 +72,7 @@ def _versioned(found: drafts.SavedNote | None) -> VersionedNote | None:
 
 def _composed(found: redrafting.NoteInCase) -> ComposedNote:
     action = None if found.action is None else found.action.id
-    return ComposedNote(found.text, found.version, found.digest, action, found.purpose, found.missing)
+    return ComposedNote(found.text, found.version, found.digest, action, found.purpose)
 
 
 draft: Final = Operation(

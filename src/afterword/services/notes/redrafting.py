@@ -1,25 +1,18 @@
 """What the writing page does to a text: drafts, fixes, choices, and findings that a person ignores."""
 
 from contextlib import suppress
-from datetime import date
 from typing import Any, Final, NamedTuple, cast
 
-import msgspec
 from msgspec import structs
 
-from afterword.core.case import Case, Contact, NotePurpose, NoteSent
-from afterword.core.errors import InputError
-from afterword.core.notes.details import NOTHING, Details
+from afterword.core.case import Case, Contact, NotePurpose
 from afterword.core.notes.kinds import KINDS
 from afterword.core.plan.action import Action
-from afterword.core.plan.planner import STILL_OPEN
-from afterword.core.time.instants import instant_of
 from afterword.ports import ConflictError
 from afterword.services.context import Caller, NotFound, Opened, Services
 from afterword.services.notes.addressing import PURPOSES, action_of
 from afterword.services.notes.drafts import (
     Edit,
-    SavedNote,
     digest_of,
     note,
     save_beside,
@@ -48,8 +41,7 @@ _CLOSING: Final = 4
 class NoteInCase(NamedTuple):
     """A text that is being written, in its case: to whom, and for which action of the plan.
 
-    ``version`` tells which one it is, where it is ``saved``. ``missing`` is the detail without which there's
-    no draft.
+    ``version`` tells which one it is, where it is ``saved``.
     """
 
     opened: Opened
@@ -58,7 +50,6 @@ class NoteInCase(NamedTuple):
     text: SaveNoteRequest
     saved: bool = False
     version: str = ""
-    missing: str = ""
 
     @property
     def digest(self) -> str:
@@ -72,15 +63,12 @@ class NoteInCase(NamedTuple):
 
 
 class Drafting(NamedTuple):
-    """Whose draft it is, for which case, and what the person says for it."""
+    """Whose draft it is, and for which case."""
 
     services: Services
     caller: Caller
     case: Case
     signature: str
-    details: Details = NOTHING
-    elsewhere: date | None = None
-    """By when another employer's offer is to be answered."""
 
 
 def compose(services: Services, caller: Caller, request: ComposeRequest) -> NoteInCase:
@@ -88,43 +76,12 @@ def compose(services: Services, caller: Caller, request: ComposeRequest) -> Note
     opened, contact, action = _addressed(services, caller, request.case, request.kind, request.contact)
     which = NoteRequest(case=request.case, kind=request.kind, contact=request.contact)
     saved = saved_note(services, caller, which)
-    if saved is not None and not _is_past(opened, action, saved):
+    if saved is not None:
         return NoteInCase(opened, contact, action, saved.text, saved=True, version=saved.version)
     channel = _channel(request.kind, action, request.channel)
-    empty = SaveNoteRequest(
-        case=request.case, kind=request.kind, contact=request.contact, text="", channel=channel
-    )
-    drafting = _drafting(services, caller, opened, services.profile(caller).signature, request.details)
-    version = "" if saved is None else saved.version
-    try:
-        text = drafted(drafting, empty, channel, 0)
-    except InputError as fault:
-        key = missing_key(fault)
-        return NoteInCase(opened, contact, action, empty, version=version, missing=key)
-    return NoteInCase(opened, contact, action, text, version=version)
-
-
-def missing_key(fault: InputError) -> str:
-    """The detail that a draft can't do without; raises the fault again if it's another."""
-    if not fault.path.startswith("details."):
-        raise fault
-    return fault.path.removeprefix("details.")
-
-
-def _is_past(opened: Opened, action: Action | None, saved: SavedNote) -> bool:
-    """Whether a saved text went out long ago, and the same kind of note is due again: another round, say."""
-    if action is None or action.status not in STILL_OPEN:
-        return False
-    purpose, lost = PURPOSES.get(saved.text.kind), opened.plan.situation.lost
-    came_back = {(each.contact, each.purpose, each.at) for each in lost}
-    return any(
-        event.contact == saved.text.contact
-        and event.purpose == purpose
-        and instant_of(event.at) >= saved.saved
-        and (event.contact, event.purpose, instant_of(event.at)) not in came_back
-        for event in opened.case.events
-        if isinstance(event, NoteSent)
-    )
+    empty = SaveNoteRequest(case=request.case, kind=request.kind, contact=request.contact, text="")
+    drafting = Drafting(services, caller, opened.case, services.profile(caller).signature)
+    return NoteInCase(opened, contact, action, drafted(drafting, empty, channel, 0))
 
 
 def revise_note(services: Services, caller: Caller, request: ReviseNoteRequest) -> NoteInCase:
@@ -139,7 +96,7 @@ def revise_note(services: Services, caller: Caller, request: ReviseNoteRequest) 
             dismissed=() if there is None else there.dismissed,
             before=None if there is None else there.before,
         )
-        text = _changed(services, caller, text, request.change, request.details)
+        text = _changed(services, caller, text, request.change)
         if request.writer:
             version = save_edit(services, caller, text, Edit(request.base, request.writer, request.turn))
         else:
@@ -167,18 +124,12 @@ def _channel(kind: str, action: Action | None, asked: str | None) -> Any:
     return "handwritten" if action is not None and action.channel == "handwritten" else channels[0]
 
 
-def _changed(
-    services: Services, caller: Caller, text: SaveNoteRequest, change: str, details: Details
-) -> SaveNoteRequest:
+def _changed(services: Services, caller: Caller, text: SaveNoteRequest, change: str) -> SaveNoteRequest:
     if change in ("keep", "theirs"):
         return choose_words(services, caller, ChooseWordsRequest(note=text, theirs=change == "theirs"))
     if change in ("channel", "other_words"):
-        other = RedraftRequest(note=text, other_words=change == "other_words", details=details)
-        try:
-            return redraft(services, caller, other)
-        except InputError as fault:
-            missing_key(fault)  # there's no draft to put in its place
-            return text
+        other = RedraftRequest(note=text, other_words=change == "other_words")
+        return redraft(services, caller, other)
     if change == "back":
         return restore_words(services, caller, text)
     return fix_note(services, caller, text) if change == "fix" else text
@@ -187,14 +138,12 @@ def _changed(
 def draft_note(services: Services, caller: Caller, request: DraftNoteRequest) -> SaveNoteRequest:
     """A draft from the facts of a case, with the caller's signature below an email. Not saved."""
     which = SaveNoteRequest(case=request.case, kind=request.kind, contact=request.contact, text="")
-    drafting = drafting_for(services, caller, request.case)._replace(details=request.details)
-    return drafted(drafting, which, request.channel, request.variant)
+    return drafted(drafting_for(services, caller, request.case), which, request.channel, request.variant)
 
 
 def redraft(services: Services, caller: Caller, request: RedraftRequest) -> SaveNoteRequest:
     """Another draft instead of ``note``. The person's own words are saved in ``before``."""
-    kept = request.note
-    drafting = drafting_for(services, caller, kept.case)._replace(details=request.details)
+    kept, drafting = request.note, drafting_for(services, caller, request.note.case)
     made = drafted(drafting, kept, kept.channel, kept.variant + request.other_words)
     channels = KINDS[kept.kind].written if kept.kind in KINDS else ()
     drafts = (drafted(drafting, kept, cast("Any", channel), kept.variant) for channel in channels)
@@ -241,22 +190,11 @@ def check_note(services: Services, caller: Caller, request: SaveNoteRequest) -> 
 def drafting_for(services: Services, caller: Caller, case: int) -> Drafting:
     """Everything a draft for a case needs. Raises ``NotFound`` if the caller has no such case."""
     profile = services.profile(caller)
-    return _drafting(services, caller, services.opened(caller, case, profile), profile.signature, NOTHING)
-
-
-def _drafting(
-    services: Services, caller: Caller, opened: Opened, signature: str, details: Details
-) -> Drafting:
-    offer = opened.plan.situation.offer_elsewhere
-    known = date.fromordinal(offer.decide_by) if offer is not None and offer.decide_by is not None else None
-    return Drafting(services, caller, opened.case, signature, details, known)
+    return Drafting(services, caller, services.opened(caller, case, profile).case, profile.signature)
 
 
 def drafted(drafting: Drafting, which: SaveNoteRequest, channel: Any, variant: int) -> SaveNoteRequest:
     """A draft from the facts, in the person's name."""
-    details = drafting.details
-    if which.kind == "competing_offer" and details.decide_by is None:
-        details = structs.replace(details, decide_by=drafting.elsewhere)
     draft = drafting.services.engine.draft(
         DraftRequest(
             case=drafting.case,
@@ -265,8 +203,6 @@ def drafted(drafting: Drafting, which: SaveNoteRequest, channel: Any, variant: i
             channel=channel,
             variant=variant,
             now=drafting.caller.now,
-            details=details,
-            earlier=_earlier_texts(drafting, which),
         )
     )
     text = draft.text
@@ -281,22 +217,6 @@ def drafted(drafting: Drafting, which: SaveNoteRequest, channel: Any, variant: i
     )  # fmt: skip
 
 
-class _SentText(msgspec.Struct, gc=False):
-    text: str = ""
-
-
-def _earlier_texts(drafting: Drafting, which: SaveNoteRequest) -> tuple[str, ...]:
-    """What the person has sent them from here already; what can't be read is passed over."""
-    sent = drafting.services.mail.outbox.list_for_case(drafting.caller.owner, which.case)
-    texts = []
-    for each in sent:
-        if each.contact == which.contact and each.state == "sent":
-            with suppress(msgspec.DecodeError):
-                texts.append(msgspec.json.decode(each.body, type=_SentText).text)
-    return tuple(texts[-_EARLIER:])
-
-
-_EARLIER: Final = 10
 _TRIES: Final = 50
 
 
@@ -327,8 +247,4 @@ def _unsaved(services: Services, caller: Caller, which: NoteRequest) -> SaveNote
     """The draft a page shows while nothing is saved."""
     empty = SaveNoteRequest(case=which.case, kind=which.kind, contact=which.contact, text="")
     unsigned = drafting_for(services, caller, which.case)._replace(signature="")
-    try:
-        return drafted(unsigned, empty, "email", 0)
-    except InputError as fault:
-        missing_key(fault)
-        return empty
+    return drafted(unsigned, empty, "email", 0)

@@ -18,8 +18,6 @@ KIND_NAMES: Final = tuple(KINDS)
 """What kinds of text there are."""
 KIND_TITLES: Final = {kind.id: kind.title for kind in KINDS.values()}
 """What each is called, to be translated."""
-WANTED_DETAILS: Final = WANTED
-"""What belongs in a detail, by its key, to be translated."""
 DETAILS_OF_KINDS: Final = {kind.id: kind.details for kind in KINDS.values() if kind.details}
 """The details that each can use."""
 
@@ -272,7 +270,6 @@ class DraftNoteRequest(Request, frozen=True):
     contact: Id
     channel: Channel = "email"
     variant: Annotated[int, Meta(ge=0)] = 0
-    details: Details = NOTHING
 
 
 class RedraftRequest(Request, frozen=True):
@@ -280,7 +277,6 @@ class RedraftRequest(Request, frozen=True):
 
     note: SaveNoteRequest
     other_words: bool = False
-    details: Details = NOTHING
 
 
 class ChooseWordsRequest(Request, frozen=True):
@@ -320,7 +316,6 @@ class ComposeRequest(Request, frozen=True):
     kind: NoteKind
     contact: Id
     channel: Channel | None = None
-    details: Details = NOTHING
 
 
 class ReviseNoteRequest(Request, frozen=True):
@@ -337,14 +332,12 @@ class ReviseNoteRequest(Request, frozen=True):
     base: Annotated[str, Meta(max_length=100)] = ""
     writer: Annotated[str, Meta(max_length=40)] = ""
     turn: Annotated[int, Meta(ge=0, lt=1_000_000_000)] = 0
-    details: Details = NOTHING
 
 
 class ComposedNote(Struct, frozen=True):
     """A text in its case: the plan's ``action`` that it's for, if any, and its ``version`` if it's saved.
 
     ``digest`` is what ``approve`` asks for. ``purpose`` is what the note is recorded as once it's sent.
-    ``missing`` is the detail without which there's no draft (then the text is empty).
     """
 
     note: SaveNoteRequest
@@ -352,7 +345,6 @@ class ComposedNote(Struct, frozen=True):
     digest: str
     action: str | None
     purpose: NotePurpose | None
-    missing: str = ""
 
 
 class NoteVersion(Struct, frozen=True):

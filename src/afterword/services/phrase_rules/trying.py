@@ -9,7 +9,6 @@ from msgspec import Struct, ValidationError, convert
 from afterword.core.case import Case, Contact
 from afterword.core.notes.check import WITH_LOGIC, NoteRule, findings_of, phrase_rule, rule_of
 from afterword.core.notes.check.note import Finding, NoteText, apply_safe_fixes
-from afterword.core.notes.facts import facts_for
 from afterword.core.notes.kinds import About, kind_of
 from afterword.core.replies.compiled_signs import LISTS
 from afterword.core.replies.signs import Meaning, Sign, scanned_for, sign
@@ -67,7 +66,7 @@ class Given(Struct, forbid_unknown_fields=True, kw_only=True):
     starts_at: str | None = None
     undated: bool = False
     points: list[dict[str, Any]] | None = None
-    highlights: list[Any] | None = None
+    highlights: list[str] | None = None
 
 
 def given(fields: dict[str, Any] | None) -> Given:
@@ -116,9 +115,7 @@ def seen_by(case: Case, contact: str | None) -> About:
         return About(case, person, None, (), case.contacts, (), ())
     panel = tuple(each for each in case.contacts if each.id in interview.contacts)
     days = (interview.starts_at.date().toordinal(),) if interview.starts_at else ()
-    found = facts_for(contact, interview)
-    seen = About(case, person, interview, days, panel, found.points, found.highlights)
-    return seen._replace(own=found.own, foreign=found.foreign)
+    return About(case, person, interview, days, panel, interview.open_points, interview.highlights)
 
 
 def _contact(case: Case, ident: str | None) -> Contact | None:

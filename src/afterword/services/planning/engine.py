@@ -29,10 +29,9 @@ from afterword.core.policy import Policy
 from afterword.core.policy_numbers import POLICIES
 from afterword.core.time.calendar import Calendar
 from afterword.core.time.instants import instant_of
-from afterword.core.timeline import OfferElsewhere
 from afterword.services.planning.contacts import find_contact
 from afterword.services.planning.expectation import heard
-from afterword.services.planning.schemas import MayRequest, OfferElsewhereIn, PlanRequest, WhenRequest
+from afterword.services.planning.schemas import MayRequest, PlanRequest, WhenRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,14 +48,6 @@ if TYPE_CHECKING:
         Printed,
         PrintRequest,
     )
-
-
-def _elsewhere(offer: OfferElsewhereIn | None) -> OfferElsewhere | None:
-    if offer is None:
-        return None
-    by = offer.decide_by
-    return OfferElsewhere(instant_of(offer.at), by.toordinal() if by is not None else None)
-
 
 WIDE: Final = (2000, 2060)
 """Years for which one calendar serves a whole batch."""
@@ -92,8 +83,7 @@ class Engine:
             case, calendar = self._prepared(request.case, request.now, policy)
         except InputError as fault:
             raise fault if fault.path == "now" else fault.under("case") from None
-        now = instant_of(request.now)
-        return plan(case, policy, calendar, request.busy, now, elsewhere=_elsewhere(request.elsewhere))
+        return plan(case, policy, calendar, request.busy, instant_of(request.now))
 
     def may(self, request: MayRequest) -> tuple[Plan, Verdict]:
         """The guard's answer at ``request.at``, with the plan behind it."""
@@ -104,8 +94,7 @@ class Engine:
             raise (
                 InputError("at", fault.found, fault.expected) if fault.path == "now" else fault.under("case")
             ) from None
-        at = instant_of(request.at)
-        made = plan(case, policy, calendar, (), at, elsewhere=_elsewhere(request.elsewhere))
+        made = plan(case, policy, calendar, (), instant_of(request.at))
         people = made.situation.people
         person = people.get(request.contact) or people[find_contact(case.contacts, request.contact).id]
         return made, may(made, request.act, person)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from afterword.core.errors import InputError, Phrase
-from afterword.core.policy import BY_EMAIL, ClockSpan, Policy, Value, is_quiet
+from afterword.core.policy import ANSWERS_BY_EMAIL, NO_PHONE, ClockSpan, Policy, Value
 from afterword.core.policy_numbers import POLICIES
 from afterword.core.time.instants import DAY, HOUR, MINUTE
 
@@ -107,18 +107,10 @@ def from_one(value: object) -> int:
 
 def when_by_email(value: object) -> tuple[str, ...]:
     """When an email replaces the call."""
-    if isinstance(value, list | tuple) and all(item in BY_EMAIL for item in value):
-        return tuple(str(item) for item in value)
-    names = ", ".join(f'"{name}"' for name in BY_EMAIL)
-    raise ValueError(Phrase("a list with any of {names}, or an empty one", names=names))
-
-
-def quiet_days(value: object) -> tuple[str, ...]:
-    """Business days on which nobody decides: ``bridges``, ``christmas``, ``"JP 12-29/01-03"``."""
-    if isinstance(value, list | tuple) and all(is_quiet(item) for item in value):
+    if isinstance(value, list | tuple) and all(item in (NO_PHONE, ANSWERS_BY_EMAIL) for item in value):
         return tuple(str(item) for item in value)
     raise ValueError(
-        Phrase('a list of "bridges", "christmas" and days of a country such as "JP 12-29/01-03"')
+        Phrase('a list of "{one}" and "{other}", or an empty one', one=NO_PHONE, other=ANSWERS_BY_EMAIL)
     )
 
 
@@ -131,9 +123,6 @@ KEYS: Final[Mapping[str, Callable[[object], Value]]] = {
     "thank_you.evening": clock_micros,
     "thank_you.morning": clock_micros,
     "thank_you.late": duration,
-    "post.home": from_one,
-    "post.region": from_one,
-    "post.far": from_one,
     "expect.assumed_days": count,
     "grace.ratio": ratio,
     "grace.min_days": count,
@@ -146,37 +135,16 @@ KEYS: Final[Mapping[str, Callable[[object], Value]]] = {
     "call.horizon": from_one,
     "call.agreed": duration,
     "call.min_minutes": duration,
-    "call.quiet": quiet_days,
-    "call.night_from": clock_micros,
-    "call.night_until": clock_micros,
-    "away.back": from_one,
     "email.max_unprompted": count,
     "email.instead_of_call": when_by_email,
     "quiet.after_call": from_one,
-    "last_word.days": from_one,
-    "last_word.unanswered": count,
-    "value.notes": count,
     "answer.close": duration,
     "after_no.close": duration,
     "openings.every": duration,
     "openings.due": duration,
     "answer.hours": one_span,
     "invited.wait": from_one,
-    "agreed.before": duration,
-    "no_show.after": duration,
-    "no_show.close": duration,
-    "no_show.wait": from_one,
-    "delay.close": duration,
-    "task.days": from_one,
-    "hold.days": from_one,
-    "references.close": duration,
-    "agency.close": duration,
-    "agency.hours": one_span,
-    "agency.follow_ups": count,
-    "agency.again": from_one,
-    "referrer.close": duration,
     "offer.thanks_close": duration,
-    "offer.ask_date": from_one,
     "offer.late": from_one,
     "offer.messages": count,
     "offer.accept_close": duration,

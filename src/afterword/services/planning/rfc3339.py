@@ -10,7 +10,6 @@ from typing import Final
 from afterword.core.time.instants import DAY, EPOCH_DAY, MINUTE, SECOND, Clock, Day, Instant, Zone
 
 _FIRST_DAY: Final = date(2000, 1, 1).toordinal()
-_EPOCH: Final = EPOCH_DAY - _FIRST_DAY
 _MOST_EAST: Final = 24 * 60
 _days: Final = [""] * (date(2061, 1, 1).toordinal() - _FIRST_DAY)
 _minutes: Final = [""] * (24 * 60)
@@ -32,14 +31,6 @@ def iso_moment(moment: Instant, zone: Zone) -> str:
     """RFC 3339 in the zone: ``2026-11-13T10:00:00-06:00``."""
     offset = zone.offset_at(moment)
     local = moment + offset
-    day = local // DAY
-    clock = local - day * DAY
-    minute, place = clock // MINUTE, day + _EPOCH
-    # The usual moment, whose three texts are known: no calls, as a batch writes a million of these.
-    if minute * MINUTE == clock and offset % MINUTE == 0 and 0 <= place < len(_days):
-        written, time, east = _days[place], _minutes[minute], _offsets[offset // MINUTE + _MOST_EAST]
-        if written and time and east:
-            return f"{written}T{time}{east}"
     return f"{iso_day(local // DAY + EPOCH_DAY)}T{_clock(local % DAY)}{_offset(offset)}"
 
 

@@ -13,13 +13,6 @@ LIMIT: Final = 5_000_000
 Act = Literal["email", "card", "call", "visit"]
 
 
-class OfferElsewhereIn(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """Another employer's offer to the candidate, not decided yet, and when it's to be decided."""
-
-    at: Aware
-    decide_by: date | None = None
-
-
 class PlanRequest(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A plan for a case as of a moment."""
 
@@ -28,7 +21,6 @@ class PlanRequest(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     busy: tuple[tuple[Aware, Aware], ...] = ()
     policy: msgspec.Raw = msgspec.field(default_factory=msgspec.Raw)
     """Overrides, or the name of a shipped policy; empty for the default."""
-    elsewhere: OfferElsewhereIn | None = None
 
 
 class MayRequest(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -39,7 +31,6 @@ class MayRequest(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     contact: str
     at: Aware
     policy: msgspec.Raw = msgspec.field(default_factory=msgspec.Raw)
-    elsewhere: OfferElsewhereIn | None = None
 
 
 class WhenRequest(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -100,12 +91,6 @@ class ActionOut(Struct, omit_defaults=True, gc=False):
     why: str
     best_from: str | None = None
     best_until: str | None = None
-    optional: bool = False
-    """Skipping it harms nobody."""
-    to: str | None = None
-    """Who passes it on, if it goes to somebody else's mailbox."""
-    offered: list[WindowOut] | None = None
-    """The windows to suggest, if they aren't all: the others are in the candidate's night."""
 
 
 class RefusedOut(Struct, gc=False):
@@ -127,26 +112,12 @@ class ExpectationOut(Struct, gc=False):
     assumed: bool
 
 
-class TurnOut(Struct, gc=False):
-    """Whose move it is: ``mine``, ``theirs`` or ``nobody``.
-
-    ``action`` is the id of the step that matters most, ``until`` when this ends, and ``then`` the kind of
-    the step that follows.
-    """
-
-    whose: str
-    action: str | None
-    until: str | None
-    then: str | None
-
-
 class PlanOut(Struct, gc=False):
     """A plan."""
 
     case: str
     now: str
     stage: str
-    turn: TurnOut
     expectation: ExpectationOut | None
     actions: list[ActionOut]
     refused: list[RefusedOut]
@@ -154,20 +125,13 @@ class PlanOut(Struct, gc=False):
     notices: list[str]
 
 
-class VerdictOut(Struct, rename={"back": "from"}, gc=False):
-    """The guard's answer; ``because`` and ``instead`` are null if the act is allowed.
-
-    ``purposes`` are what an allowed contact may be for. A refusal ends at the moment ``from``, or after an
-    event: ``they_write``, ``they_ask``, ``interview`` or ``never``.
-    """
+class VerdictOut(Struct, gc=False):
+    """The guard's answer; ``because`` and ``instead`` are null if the act is allowed."""
 
     allowed: bool
     because: str | None
     why: str
     instead: str | None
-    purposes: tuple[str, ...] = ()
-    back: str | None = None
-    after: str | None = None
 
 
 class WithinOut(Struct, gc=False):

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.json import Encoder
 
-from afterword.core.plan.action import Action, Window
-from afterword.core.plan.guard import Verdict, allowed_after, may
+from afterword.core.plan.action import Action
+from afterword.core.plan.guard import Verdict, may
 from afterword.core.plan.planner import Plan
-from afterword.core.time.instants import Zone
 from afterword.messages import actions as action_words
 from afterword.messages import refusals
 from afterword.services.planning.rfc3339 import iso_day, iso_moment
@@ -17,7 +16,6 @@ from afterword.services.planning.schemas import (
     ExpectationOut,
     PlanOut,
     RefusedOut,
-    TurnOut,
     VerdictOut,
     WhenOut,
     WindowOut,
@@ -63,28 +61,12 @@ def present_action(plan: Plan, action: Action) -> ActionOut:
         action.status,
         iso_moment(action.opens, zone),
         iso_moment(action.closes, zone) if action.closes is not None else None,
-        _windows(action.windows, zone),
+        [WindowOut(iso_moment(start, zone), iso_moment(until, zone)) for start, until in action.windows],
         action.because,
         action_words.why(plan, action),
         best_from,
         best_until,
-        action.optional,
-        action.to,
-        None if action.offered is action.windows else _windows(action.offered, zone),
     )
-
-
-def _windows(windows: tuple[Window, ...], zone: Zone) -> list[WindowOut]:
-    return [WindowOut(iso_moment(start, zone), iso_moment(until, zone)) for start, until in windows]
-
-
-def present_turn(plan: Plan) -> TurnOut:
-    """Whose move it is; its moment in the zone of the step that it belongs to."""
-    turn, action = plan.turn, plan.turn.action
-    if action is None:
-        return TurnOut(turn.whose, None, None, turn.then)
-    until = iso_moment(turn.until, action.zone) if turn.until is not None else None
-    return TurnOut(turn.whose, None if action is plan.hidden else action.id, until, turn.then)
 
 
 def present_expectation(plan: Plan) -> ExpectationOut | None:
@@ -119,7 +101,6 @@ def present_plan(plan: Plan) -> PlanOut:
         plan.situation.case.id,
         iso_moment(plan.situation.now, home),
         plan.stage,
-        present_turn(plan),
         present_expectation(plan),
         actions,
         refused,
@@ -129,10 +110,8 @@ def present_plan(plan: Plan) -> PlanOut:
 
 
 def notices(plan: Plan) -> list[str]:
-    """What the plan had to assume, and what's unusual about it."""
+    """What the plan had to assume."""
     found: list[str] = []
-    if plan.situation.night:
-        found.append("night")
     if plan.situation.zone_assumed:
         found.append("zone_assumed")
     if plan.situation.end_assumed:
@@ -148,17 +127,8 @@ def notices(plan: Plan) -> list[str]:
 
 def present_verdict(plan: Plan, verdict: Verdict) -> VerdictOut:
     """The guard's answer with its words."""
-    moment, event = allowed_after(plan, verdict)
     return VerdictOut(
-        verdict.allowed,
-        verdict.because,
-        refusals.why(plan, verdict),
-        refusals.instead(plan, verdict),
-        verdict.purposes,
-        iso_moment(moment, plan.situation.zone_of(plan.situation.people[verdict.contact]))
-        if moment is not None
-        else None,
-        event,
+        verdict.allowed, verdict.because, refusals.why(plan, verdict), refusals.instead(plan, verdict)
     )
 
 

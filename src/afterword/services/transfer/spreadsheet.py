@@ -123,7 +123,7 @@ def _row(case: Case) -> tuple[str, ...]:
         expectation.by.isoformat() if expectation.by else "",
         status,
         _shown(since, zone),
-        "\n".join(interview.topics) if interview else "",
+        "\n".join(interview.highlights) if interview else "",
     )
 
 

@@ -54,9 +54,6 @@ class Capture(forms.Form):
     starts_at = MomentField(label=__("Still to come"), required=False)
     via = forms.CharField(max_length=500, label=__("Through a recruiter"), required=False)
     others = forms.CharField(max_length=4_000, label=__("Who else was there"), widget=Area(2), required=False)
-    notes = forms.CharField(
-        max_length=20_000, label=__("Anything else you remember"), widget=Area(4), required=False
-    )
     no_answer = forms.BooleanField(label=__("I asked, but they wouldn’t say when"), required=False)
 
     def __init__(self, *args: Any, zone: str, **more: Any) -> None:

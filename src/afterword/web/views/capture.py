@@ -151,7 +151,6 @@ def _request(request: HttpRequest, form: Capture, case: int | None) -> CaptureRe
         left_open=found["left_open"],
         answer=found["answer"],
         discussed=found["discussed"],
-        notes=found["notes"],
         timezone=found["timezone"] or None,
         country=hints.country,
         via=found["via"],
@@ -184,7 +183,6 @@ def shown(
         "starts_at",
         "via",
         "others",
-        "notes",
     )
     meant = None
     if request.method == "POST":

@@ -12,7 +12,7 @@ from afterword import bootstrap
 from afterword.core.errors import InputError
 from afterword.core.plan.action import DONE, MISSED, Action
 from afterword.core.plan.planner import STILL_OPEN
-from afterword.core.time.instants import DAY, instant_of
+from afterword.core.time.instants import instant_of
 from afterword.services import registry
 from afterword.services.cases.schemas import (
     CaseRequest,
@@ -58,14 +58,6 @@ class Not(NamedTuple):
     why: str
     instead: str
     chain: list[tuple[str, str, str, bool]]
-
-
-class NextRound(NamedTuple):
-    """What earlier rounds left for the next one."""
-
-    prepare: list[str]
-    doubts: list[str]
-    asked: list[str]
 
 
 class HistoryLine(NamedTuple):
@@ -119,30 +111,8 @@ def page(request: HttpRequest, case: int) -> HttpResponse:
                 for each in reversed(registry.outbox.outbox(services, asking, OutboxRequest(case=case)))
             ],
             "zone": plan.situation.home.name,
-            "next_round": _next_round(opened),
-            "debrief_due": _debrief_due(opened),
         },
     )
-
-
-def _next_round(opened: Opened) -> NextRound:
-    people = {each.id: each.name for each in opened.case.contacts}
-    talks = opened.case.interviews
-    points = [each for talk in talks for each in talk.open_points]
-    return NextRound(
-        [each for talk in talks for each in talk.prepare],
-        [f"{each.text} ({people[each.contact]})" if each.contact in people else each.text for each in points],
-        [each for talk in talks for each in talk.asked],
-    )
-
-
-def _debrief_due(opened: Opened) -> bool:
-    """Whether the latest interview ended within two days, and nothing of it is sorted yet."""
-    now = opened.plan.situation.now
-    for talk in opened.case.interviews[-1:]:
-        if talk.ended_at is not None and 0 <= now - instant_of(talk.ended_at) <= 2 * DAY:
-            return not (talk.asked or talk.prepare)
-    return False
 
 
 def _step(case: int, opened: Opened, action: Action, words: Voice) -> PlanStep:

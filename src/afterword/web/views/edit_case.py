@@ -104,7 +104,7 @@ def _now(interview: Interview, version: int, zone: str) -> dict[str, Any]:
         "no_answer": expectation == Expectation(),
         "left_open": point.text if point else "",
         "answer": (point.answer or "") if point else "",
-        "discussed": "\n".join(interview.topics),
+        "discussed": "\n".join(interview.highlights),
     }
 
 

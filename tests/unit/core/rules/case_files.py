@@ -39,8 +39,6 @@ class Given(Strict):
     events: list[dict[str, Any]] = []
     via: str | None = None
     busy: list[Span] = []
-    internal: bool | None = None
-    elsewhere: dict[str, Any] | None = None
     policy: str | dict[str, Any] | None = None
 
 
@@ -139,8 +137,6 @@ def case_of(*overrides: Given) -> dict[str, Any]:
                     case[part][name] = case[part].get(name, {}) | change
         case["events"] += given.events
         case["via"] = given.via or case["via"]
-        if given.internal is not None:
-            case["internal"] = given.internal
     for part in ("contacts", "interviews"):
         case[part] = [{"id": name, **fields} for name, fields in case[part].items()]
     return case

@@ -68,8 +68,6 @@ def request(file, example):
     """The example as a line that `afterword plan --batch` reads."""
     line = {"case": case_of(file.given, example.given), "now": example.now}
     line["busy"] = [(span.opens, span.until) for span in (*file.given.busy, *example.given.busy)]
-    if elsewhere := file.given.elsewhere or example.given.elsewhere:
-        line["elsewhere"] = elsewhere
     if policy := example.given.policy or file.given.policy:
         line["policy"] = policy
     return msgspec.json.decode(msgspec.json.encode(line), type=PlanRequest)

@@ -228,7 +228,7 @@ _THEIRS: Final = re.compile(
     r"interested|interesting|watched|watching|hearing|seeing|"
     r"conversation|discussion|discussed|talked|thinking)\b"
 )
-GENERIC: Final = frozenset(
+_GENERIC: Final = frozenset(
     content(
         "thank thanks thanking time taking took take meet meeting met see seeing saw "
         "interview interviewing interviewed interviewer speak speaking spoke "
@@ -297,7 +297,7 @@ def no_specific(note: NoteText) -> Iterator[Finding]:
 
 def _taken_up(note: NoteText, highlight: str) -> bool:
     """Whether a topic from the interview comes up: one distinctive word of it, or two others."""
-    words = {word for word in content(highlight[:_LONGEST]) if word not in GENERIC}
+    words = {word for word in content(highlight[:_LONGEST]) if word not in _GENERIC}
     if not words:
         words = set(content(highlight[:_LONGEST]))
     said = frozenset[str]().union(*note.stems)
@@ -326,7 +326,9 @@ def _own_details(note: NoteText, *, everywhere: bool) -> int:
     found: set[str] = set()
     for (start, end), stems in zip(note.sentences, note.stems, strict=True):
         if everywhere or _THEIRS.search(note.text.small, start, end):
-            found |= {word for word in stems if len(word) >= _A_WORD and not word.isdigit()} - GENERIC - known
+            found |= (
+                {word for word in stems if len(word) >= _A_WORD and not word.isdigit()} - _GENERIC - known
+            )
     return len(found)
 
 

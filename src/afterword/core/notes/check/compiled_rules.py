@@ -198,14 +198,6 @@ RULES: "Final[tuple[RuleData, ...]]" = (
         (),
     ),
     (
-        "wrong_owner",
-        "fact",
-        "warning",
-        "People remember what they asked and what they didn't; a mix-up shows that the note wasn't meant for them.",
-        (),
-        (),
-    ),
-    (
         "dup_panel",
         "form",
         "error",

@@ -240,7 +240,7 @@ class NoteText:
         said = [case.company.name, case.role, case.candidate.name, case.company.address or "", case.via or ""]
         said += [contact.name for contact in case.contacts]
         for interview in case.interviews:
-            said += interview.topics
+            said += interview.highlights
             for point in interview.open_points:
                 said += (point.text, point.answer or "")
         return frozenset(

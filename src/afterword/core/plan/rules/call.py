@@ -1,14 +1,14 @@
-"""The one call: whether there is one, on which days, in which hours, and how often."""
+"""The one call: on which days, in which hours, and how often."""
 
 from collections.abc import Sequence
 from typing import final
 
-from afterword.core.plan.action import Window
-from afterword.core.plan.rules.hours import at_night, open_day, quiet_day
+from afterword.core.plan.action import BLOCKED, DONE, DUE, MISSED, Action, Window, blocked_without, status_at
+from afterword.core.plan.rules.medium import PHONE, medium_fits
 from afterword.core.plan.rules.silence import Silence
 from afterword.core.policy import ClockSpan
-from afterword.core.time.instants import DAY, HOUR, Day, Instant, Zone
-from afterword.core.timeline import NEVER, Arrangements, CallRequest, Task, Timeline
+from afterword.core.time.instants import Day, Instant, Zone
+from afterword.core.timeline import NEVER, Called, CallRequest, Sent, Timeline
 
 
 @final
@@ -28,45 +28,9 @@ def may_call_at_all(situation: Timeline) -> bool:
         return False
     if situation.call_request is not None:
         return True
-    if not interviewed(situation) or has_decided(situation) or answered(situation):
+    if not interviewed(situation) or has_decided(situation):
         return False
-    return not (situation.arranged is not None and suspended(situation, situation.arranged)) and (
-        call_once(situation) or bool(situation.follow_up_notes)
-    )
-
-
-def suspended(situation: Timeline, arranged: Arrangements) -> bool:
-    """A pause, a missed talk, a task that isn't in and an agreed time ahead each come before a follow-up."""
-    if arranged.hold is not None or arranged.no_show is not None:
-        return True
-    for talk in arranged.agreed:
-        if talk.moment + situation.policy.call_agreed > situation.now:
-            return True
-    return task_is_open(situation, arranged)
-
-
-def task_is_open(situation: Timeline, arranged: Arrangements) -> bool:
-    """Whether a task is still to be handed in, and not hopelessly late."""
-    task = arranged.task
-    if task is None or arranged.handed_in is not None:
-        return False
-    return situation.now < task_late_until(situation, task)
-
-
-def task_due(situation: Timeline, task: Task) -> Instant:
-    """The end of the day they named, by their clock; if they named none, of the fifth business day."""
-    zone = situation.zone_of(situation.people[task.contact])
-    day = task.due
-    if day is None:
-        day = situation.days.after(zone.day_of(task.at), situation.policy.task_days)
-    return zone.at(day, DAY)
-
-
-def task_late_until(situation: Timeline, task: Task) -> Instant:
-    """For as long again it's better late than never, and best with a line that asks."""
-    zone = situation.zone_of(situation.people[task.contact])
-    due = zone.day_of(task_due(situation, task) - 1)
-    return zone.at(situation.days.after(due, situation.policy.task_days), DAY)
+    return not answered(situation) and call_once(situation)
 
 
 def interviewed(situation: Timeline) -> bool:
@@ -85,19 +49,13 @@ def has_decided(situation: Timeline) -> bool:
 
 
 def call_once(situation: Timeline) -> bool:
-    """One follow-up, by either road, except for a retry that the policy allows if nobody picked up.
-
-    A recruiter in between may be asked again.
-    """
-    calls, notes, policy = situation.follow_up_calls, situation.follow_up_notes, situation.policy
-    if situation.case.via is not None:
-        return len(calls) + len(notes) < policy.agency_follow_ups
-    if notes:
-        return len(notes) < policy.email_max_unprompted and not calls
+    """Don't call again, except for a retry that the policy allows if nobody picked up."""
+    calls = situation.calls_since()
     if not calls:
-        return policy.call_max_unprompted > 0 or policy.email_max_unprompted > 0
-    unanswered = sum(1 for call in calls if not call.got_through)
-    return len(calls) < policy.call_max_unprompted + min(unanswered, policy.call_unanswered_retries)
+        return situation.policy.call_max_unprompted > 0
+    allowed = situation.policy.call_max_unprompted
+    unanswered = sum(1 for call in calls if call.call.outcome == "no_answer")
+    return len(calls) < allowed + min(unanswered, situation.policy.call_unanswered_retries)
 
 
 def opening(situation: Timeline, silence: Silence | None, zone: Zone) -> Opening:
@@ -109,27 +67,16 @@ def opening(situation: Timeline, silence: Silence | None, zone: Zone) -> Opening
         )
     if request is not None:
         asked = request.on if request.on is not None else zone.day_of(request.at)
-        # The very day that they named isn't quiet, whatever the calendar says.
-        day = asked if situation.days.is_business(asked) else open_day(situation, asked)
+        day = situation.days.on_or_after(asked)
     else:
         assert silence is not None
         day = silence.call_from
-        asked_at = last_follow_up(situation)
-        if asked_at is not None:
-            again = policy.agency_again if situation.case.via is not None else 1
-            day = max(day, open_day(situation, situation.days.after(zone.day_of(asked_at), again)))
+        calls = situation.calls_since()
+        if calls:
+            day = max(day, situation.days.after(zone.day_of(calls[-1].at), 1))
     last = horizon(situation, day)
     windows = policy.call_windows
     return Opening(day, zone.at(day, windows[0].opens), zone.at(last, windows[-1].closes), request)
-
-
-def last_follow_up(situation: Timeline) -> Instant | None:
-    """When the candidate last followed up since the latest interview, by either road."""
-    calls, notes = situation.follow_up_calls, situation.follow_up_notes
-    last = calls[-1].at if calls else None
-    if notes and (last is None or notes[-1].at > last):
-        return notes[-1].at
-    return last
 
 
 def horizon(situation: Timeline, first: Day) -> Day:
@@ -140,62 +87,26 @@ def horizon(situation: Timeline, first: Day) -> Day:
 
 def next_windows(situation: Timeline, open_: Opening, zone: Zone) -> tuple[Window, ...]:
     """The next call windows on business days, by their clock, when the candidate is free."""
-    now = situation.now
+    now, policy = situation.now, situation.policy
     if open_.request is not None and open_.request.moment is not None:
         return ((max(open_.opens, now), open_.closes),) if now < open_.closes else ()
     if now >= open_.closes:
         return ()
-    return _windows(situation, open_, zone, by_day=False)
-
-
-def offered_windows(situation: Timeline, open_: Opening, zone: Zone) -> tuple[Window, ...] | None:
-    """Those to suggest: in the candidate's night only if there are no others. ``None``: all are as good."""
-    if open_.request is not None and open_.request.moment is not None:
-        return None
-    if situation.now >= open_.closes or not _may_be_night(situation, open_.opens, zone):
-        return None
-    by_day = _windows(situation, open_, zone, by_day=True)
-    if not by_day:
-        situation.night = True
-        return None
-    return by_day
-
-
-def _may_be_night(situation: Timeline, opens: Instant, zone: Zone) -> bool:
-    """Whether their hours come near the candidate's night at all; a rough look, as clocks may change."""
-    home, policy = situation.home, situation.policy
-    if home is zone:
-        return False
-    ahead = home.offset_at(opens) - zone.offset_at(opens)
-    windows = policy.call_windows
-    first, last = windows[0].opens + ahead, windows[-1].closes + ahead
-    if policy.night_from < policy.night_until:
-        return True
-    return first < policy.night_until + HOUR or last > policy.night_from - HOUR
-
-
-def _windows(situation: Timeline, open_: Opening, zone: Zone, *, by_day: bool) -> tuple[Window, ...]:
-    now, policy = situation.now, situation.policy
     windows: list[Window] = []
     busy = situation.engagements() if situation.busy else []
-    named = open_.request.on if open_.request is not None else None
     day = open_.day
     today = zone.day_of(now)
     if today > day:
         day = situation.days.on_or_after(today)
     while True:
-        quiet = day != named and quiet_day(situation, day)
         for span in policy.call_windows:
             if zone.at(day, span.closes) > open_.closes:
                 return tuple(windows)
-            window = None if quiet else _free(zone, day, span, now, busy)
-            if window is None or window[1] - window[0] < policy.call_min_minutes:
-                continue
-            if by_day and (at_night(situation, window[0]) or at_night(situation, window[1] - 1)):
-                continue
-            windows.append(window)
-            if len(windows) >= policy.call_shown:
-                return tuple(windows)
+            window = _free(zone, day, span, now, busy)
+            if window is not None and window[1] - window[0] >= policy.call_min_minutes:
+                windows.append(window)
+                if len(windows) >= policy.call_shown:
+                    return tuple(windows)
         day = situation.days.after(day, 1)
 
 
@@ -225,9 +136,142 @@ def longest_free(start: Instant, until: Instant, busy: Sequence[Window]) -> Wind
     return best_from, best_until
 
 
+def the_call(situation: Timeline, silence: Silence | None) -> tuple[Action, Opening] | None:
+    """One polite call to the call contact, or one check-in email if they don't want calls.
+
+    A call they asked for goes to whoever asked, by their clock.
+    """
+    if not may_call_at_all(situation):
+        return None
+    contact = situation.asked_to_call() or situation.call_contact
+    zone = situation.zone_of(contact)
+    open_ = opening(situation, silence, zone)
+    if situation.call_request is None and by_email_instead(situation):
+        if situation.policy.email_max_unprompted == 0:
+            return None
+        return check_in(situation, open_, zone), open_
+    status = status_at(situation.now, open_.opens, open_.closes)
+    number = contact.phone if contact is not None else situation.case.company.phone
+    blocked = status == DUE and number is None
+    of = f"{situation.latest.id}/" if situation.latest is not None else ""
+    action = Action(
+        id=f"{of}call/{contact.id}" if contact else f"{of}call",
+        kind="call",
+        zone=zone,
+        opens=open_.opens,
+        closes=open_.closes,
+        status=BLOCKED if blocked else status,
+        because=("week-is-ten-days", "good-hours") if open_.request is None else ("call-once", "good-hours"),
+        contact=contact.id if contact else None,
+        channel=PHONE,
+        reason="told" if open_.request is not None else "silence",
+        about=open_.request if open_.request is not None else silence,
+        windows=next_windows(situation, open_, zone),
+    )
+    return action, open_
+
+
+def by_email_instead(situation: Timeline) -> bool:
+    """Whether a check-in email replaces the call: they don't want calls, or the policy prefers email."""
+    if no_calls_please(situation):
+        return True
+    policy, contact, meeting = situation.policy, situation.call_contact, situation.latest
+    if contact is None or meeting is None:
+        return False
+    reachable = medium_fits(contact).channel == "email"
+    if policy.email_if_no_phone and contact.phone is None and reachable:
+        return True
+    expected = meeting.interview.expectation
+    return (
+        policy.email_if_they_answer_by_email
+        and expected is not None
+        and expected.channel == "email"
+        and reachable
+    )
+
+
 def no_calls_please(situation: Timeline) -> bool:
     """If they ask for no calls, at this interview or since, that always wins until the next interview."""
     meeting = situation.latest
     if meeting is None or situation.no_calls == NEVER:
         return False
     return situation.no_calls >= meeting.starts
+
+
+def check_in(situation: Timeline, open_: Opening, zone: Zone) -> Action:
+    """One email in the same thread, when the call would have been."""
+    contact, meeting = situation.call_contact, situation.latest
+    assert meeting is not None
+    sent = check_in_sent(situation)
+    usable = contact is not None and contact.email is not None
+    status = DONE if sent is not None else status_at(situation.now, open_.opens, open_.closes)
+    return Action(
+        id=f"{meeting.id}/check_in/{contact.id}" if contact else f"{meeting.id}/check_in",
+        kind="check_in",
+        zone=zone,
+        opens=open_.opens,
+        closes=open_.closes,
+        status=status if usable else blocked_without(None, status),
+        because=("call-after-silence", "no-email-stream"),
+        contact=contact.id if contact else None,
+        channel="email" if usable else None,
+        reason="no_calls" if no_calls_please(situation) else "policy",
+    )
+
+
+def check_in_sent(situation: Timeline) -> Sent | None:
+    """The last check-in that was allowed since the latest interview, once it's sent."""
+    sent = [note for note in situation.notes if note.purpose == "check_in" and note.at >= situation.since]
+    return sent[-1] if sent and len(sent) >= situation.policy.email_max_unprompted else None
+
+
+def let_go(situation: Timeline, silence: Silence, zone: Zone, call: Action | None) -> Action | None:
+    """After the one call, or the chance to make it, silence is an answer: stop, and look ahead.
+
+    Never alongside a rejection, an offer or an invitation, which are answers. A later reply reopens the
+    case, and the wait starts again from there.
+    """
+    if situation.ended is not None or has_decided(situation) or answered(situation):
+        return None
+    asked = last_asked(situation)
+    if call is not None and call.status == MISSED:
+        assert call.closes is not None
+        about: object = call
+        opens, reason = call.closes, "missed"
+    elif asked is not None and (call is None or call.status == DONE) and situation.call_request is None:
+        opens, about = _silence_after(situation, silence, zone, asked.at), asked
+        reason = "after_call" if isinstance(asked, Called) else "after_check_in"
+    else:
+        return None
+    for reply in situation.replies:
+        if reply.at >= opens:
+            opens, reason = _silence_after(situation, silence, zone, reply.at), "after_reply"
+    contact, meeting = situation.call_contact, situation.latest
+    assert meeting is not None
+    return Action(
+        id=f"{meeting.id}/let_go/{contact.id}" if contact else f"{meeting.id}/let_go",
+        kind="let_go",
+        zone=zone,
+        opens=opens,
+        closes=None,
+        status=status_at(situation.now, opens, None),
+        because=("no-call-stream", "no-email-stream"),
+        contact=contact.id if contact else None,
+        reason=reason,
+        about=about,
+    )
+
+
+def last_asked(situation: Timeline) -> Called | Sent | None:
+    """The last call or check-in since the latest interview, whichever came later."""
+    calls = situation.calls_since()
+    note = check_in_sent(situation)
+    call = calls[-1] if calls else None
+    if note is not None and (call is None or note.at > call.at):
+        return note
+    return call
+
+
+def _silence_after(situation: Timeline, silence: Silence, zone: Zone, at: Instant) -> Instant:
+    day = situation.days.after(zone.day_of(at), situation.policy.quiet_after_call)
+    return zone.at(max(day, silence.call_from), 0)

@@ -1,10 +1,9 @@
 """By their clock: the hours when a call doesn't disturb."""
 
-from datetime import date
 from typing import Final
 
 from afterword.core.plan.action import Window
-from afterword.core.policy import ClockSpan, Policy
+from afterword.core.policy import Policy
 from afterword.core.time.calendar import Days
 from afterword.core.time.instants import Clock, Day, Instant, Zone
 from afterword.core.timeline import Timeline
@@ -54,30 +53,9 @@ def unfit_hour(policy: Policy, clock: Clock) -> str | None:
     return "good-hours"
 
 
-def quiet_day(situation: Timeline, day: Day) -> bool:
-    """Nobody decides between a holiday and a weekend, or between Christmas and New Year."""
-    if situation.days.is_marked(day, situation.policy.quiet_bits):
-        return True
-    span = situation.quiet_span
-    if span is None:
-        return False
-    when = date.fromordinal(day)
-    number = when.month * 100 + when.day
-    first, last = span
-    return first <= number <= last if first <= last else number >= first or number <= last
-
-
-def open_day(situation: Timeline, day: Day) -> Day:
-    """The day itself if something may open on it, else the next: a business day that isn't quiet."""
-    day = situation.days.on_or_after(day)
-    while quiet_day(situation, day):
-        day = situation.days.after(day, 1)
-    return day
-
-
-def unfit_office_hour(situation: Timeline, zone: Zone, office: ClockSpan) -> str | None:
+def unfit_office_hour(situation: Timeline, zone: Zone) -> str | None:
     """Why a call that answers them or is about their offer has to wait; ``None`` in office hours."""
-    now = situation.now
+    now, office = situation.now, situation.policy.answer_hours
     if not business_day(situation.days, zone.day_of(now)):
         return "business-day"
     clock = zone.clock_of(now)
@@ -86,9 +64,9 @@ def unfit_office_hour(situation: Timeline, zone: Zone, office: ClockSpan) -> str
     return None if clock < office.closes else "not-at-closing"
 
 
-def office_hours(situation: Timeline, zone: Zone, count: int, office: ClockSpan) -> tuple[Window, ...]:
+def office_hours(situation: Timeline, zone: Zone, count: int) -> tuple[Window, ...]:
     """The next office hours from now on, by their clock, on business days."""
-    now = situation.now
+    now, office = situation.now, situation.policy.answer_hours
     day = situation.days.on_or_after(zone.day_of(now))
     windows: list[Window] = []
     for _ in range(count + _DAYS_THAT_LEAP):
@@ -101,16 +79,7 @@ def office_hours(situation: Timeline, zone: Zone, count: int, office: ClockSpan)
     return tuple(windows)
 
 
-def next_office_hour(situation: Timeline, zone: Zone, office: ClockSpan) -> Instant | None:
+def next_office_hour(situation: Timeline, zone: Zone) -> Instant | None:
     """When such a call can be made: now, or when the office next opens."""
-    windows = office_hours(situation, zone, 1, office)
+    windows = office_hours(situation, zone, 1)
     return windows[0][0] if windows else None
-
-
-def at_night(situation: Timeline, moment: Instant) -> bool:
-    """Whether it's night for the candidate."""
-    policy = situation.policy
-    clock = situation.home.clock_of(moment)
-    if policy.night_from <= policy.night_until:
-        return policy.night_from <= clock < policy.night_until
-    return clock >= policy.night_from or clock < policy.night_until

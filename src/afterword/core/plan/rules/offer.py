@@ -1,13 +1,10 @@
 """The offer, which the article doesn't cover: the steps of ``offer.md``, each with its source."""
 
-from afterword.core.plan.action import DONE, DUE, LATE, MISSED, Action, Window, blocked_without, status_at
+from afterword.core.plan.action import DONE, DUE, LATE, MISSED, UPCOMING, Action, blocked_without, status_at
 from afterword.core.plan.action_kinds import ACTION_KINDS
-from afterword.core.plan.rules.hours import office_hours
-from afterword.core.plan.rules.medium import PHONE, letter_medium
-from afterword.core.plan.rules.offer_talk import talk_steps
-from afterword.core.plan.rules.permission import takes_calls
+from afterword.core.plan.rules.medium import letter_medium
 from afterword.core.time.instants import DAY, Instant, Zone
-from afterword.core.timeline import DECISIONS, NEVER, ReplyReceived, Timeline
+from afterword.core.timeline import DECISIONS, NEVER, ContactState, ReplyReceived, Timeline
 
 
 def the_offer(situation: Timeline) -> list[Action]:
@@ -18,15 +15,9 @@ def the_offer(situation: Timeline) -> list[Action]:
         actions.append(thank_for_offer(situation, offers[0]))
         if offers[0].reply.channel == "phone":
             actions.append(get_it_in_writing(situation, offers))
-        deciding = decide(situation, offers)
-        actions.append(deciding)
-        if deciding.status in (DUE, LATE) and deciding.vetoed is None:
-            actions += talk_steps(situation, offers, deciding)
+        actions.append(decide(situation, offers))
     offer = offers[-1] if offers else situation.offer
     if situation.accepted != NEVER:
-        by_phone = accept_by_phone(situation, offer)
-        if by_phone is not None:
-            actions.append(by_phone)
         actions += [
             accept_in_writing(situation, offer),
             withdraw_elsewhere(situation),
@@ -102,6 +93,35 @@ def decide(situation: Timeline, offers: list[ReplyReceived]) -> Action:
     return action
 
 
+def may_discuss_the_offer(situation: Timeline, actions: list[Action], person: ContactState) -> bool:
+    """While an offer is open, the candidate may ask questions, ask for more time and negotiate.
+
+    It's open until it's decided, and for two business days after a missed deadline.
+    """
+    if situation.decision is None or situation.decision.meaning != "offer":
+        return False
+    for action in actions:
+        if action.kind == "decide" and action.status in (UPCOMING, DUE, LATE):
+            return action.contact is None or action.contact == person.id
+    return False
+
+
+def may_write_about_the_offer(situation: Timeline, actions: list[Action], person: ContactState) -> bool:
+    """Two messages since they last replied, not counting the thanks: it's a conversation, not a stream."""
+    if not may_discuss_the_offer(situation, actions, person):
+        return False
+    sent = 0
+    for note in situation.notes:
+        if (
+            note.contact == person.id
+            and note.at > person.last_reply
+            and note.purpose not in ("thank_you", "offer_thanks")
+            and (situation.offer is None or note.at >= situation.offer.at)
+        ):
+            sent += 1
+    return sent < situation.policy.offer_messages
+
+
 def withdraw_note(situation: Timeline) -> list[Action]:
     """After accepting elsewhere, tell everyone still waiting for the candidate within a business day."""
     said_no = situation.decision is not None and situation.decision.meaning == "rejection"
@@ -137,41 +157,6 @@ def accept_in_writing(situation: Timeline, offer: ReplyReceived | None) -> Actio
     """Accept by phone if you like, and confirm in writing: title, start date, pay and what was agreed."""
     closes = situation.accepted + situation.policy.offer_accept_close
     return _letter(situation, "accept_in_writing", offer, opens=situation.accepted, closes=closes)
-
-
-def accept_by_phone(situation: Timeline, offer: ReplyReceived | None) -> Action | None:
-    """A phone person hears it by phone first; then it's confirmed in writing."""
-    person = situation.person(offer.contact if offer is not None else None)
-    if person is None or offer is None or not takes_calls(situation, person.id):
-        return None
-    prefers = person.contact.prefers
-    if prefers != PHONE and not (prefers == "unknown" and offer.reply.channel == PHONE):
-        return None
-    since, policy = situation.accepted, situation.policy
-    written = any(note.purpose == "acceptance" and note.at >= since for note in situation.notes)
-    spoken = any(
-        call.contact == person.id and call.at >= since and call.got_through for call in situation.calls
-    )
-    closes = since + policy.offer_accept_close
-    status = DONE if written or spoken else status_at(situation.now, since, closes)
-    windows: tuple[Window, ...] = ()
-    if status == DUE:
-        zone = situation.zone_of(person)
-        windows = office_hours(situation, zone, policy.call_shown, policy.answer_hours)
-    return Action(
-        id=f"accept_by_phone/{person.id}",
-        kind="accept_by_phone",
-        zone=situation.home,
-        opens=since,
-        closes=closes,
-        status=status,
-        because=("offer",),
-        contact=person.id,
-        channel=PHONE,
-        about=offer,
-        windows=windows,
-        vetoed=None if status == DONE else situation.ended,
-    )
 
 
 def withdraw_elsewhere(situation: Timeline) -> Action:

@@ -1,10 +1,7 @@
 """What the rules propose, listed by hand in the article's order."""
 
 from afterword.core.plan.action import Action
-from afterword.core.plan.rules.arranged import arranged_steps
 from afterword.core.plan.rules.before import ask_when, learn_the_person
-from afterword.core.plan.rules.between import people_between
-from afterword.core.plan.rules.invited import invited
 from afterword.core.plan.rules.offer import the_offer
 from afterword.core.plan.rules.replies import propose_answers
 from afterword.core.plan.rules.thank_you import thank_yous
@@ -27,18 +24,10 @@ def before_leaving(situation: Timeline) -> list[Action]:
 
 def propose(situation: Timeline) -> list[Action]:
     """Every rule that proposes, in the article's order. The call comes later: it depends on the silence."""
-    actions = [
+    return [
         *before_leaving(situation),
         *thank_yous(situation),
-        *people_between(situation),
-    ]
-    if situation.replies or situation.decision is not None:
-        actions += propose_answers(situation)
-        actions += invited(situation)
-        actions += turned_down(situation)
-    if situation.arranged is not None:
-        actions += arranged_steps(situation, situation.arranged)
-    return [
-        *actions,
+        *propose_answers(situation),
+        *turned_down(situation),
         *the_offer(situation),
     ]

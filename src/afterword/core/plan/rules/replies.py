@@ -2,22 +2,16 @@
 
 from typing import Final
 
-from afterword.core.plan.action import (
-    BLOCKED,
-    DONE,
-    DUE,
-    LATE,
-    MISSED,
-    Action,
-    Window,
-    blocked_without,
-    status_at,
-)
-from afterword.core.plan.action_kinds import ACTION_KINDS
+from afterword.core.plan.action import DONE, LATE, MISSED, Action, Window, blocked_without, status_at
+from afterword.core.plan.rules.call import opening
 from afterword.core.plan.rules.hours import office_hours
-from afterword.core.plan.rules.medium import EMAIL, PHONE, reply_medium
+from afterword.core.plan.rules.medium import EMAIL, PHONE, letter_medium, reply_medium
 from afterword.core.plan.rules.permission import wants_no_calls
-from afterword.core.timeline import FRIENDS, ContactState, ReplyReceived, Timeline
+from afterword.core.time.instants import Day, Instant
+from afterword.core.timeline import NEVER, ContactState, ReplyReceived, Timeline
+
+INVITED: Final = "invited"
+"""The check-in's reason if it asks about the date of a next round rather than for an answer."""
 
 
 def propose_answers(situation: Timeline) -> list[Action]:
@@ -26,112 +20,10 @@ def propose_answers(situation: Timeline) -> list[Action]:
     for reply in situation.replies:
         if reply.meaning == "information_request":
             answers.append(answer_them(situation, reply, len(answers) + 1))
-        elif reply.meaning == "delay" and reply is situation.replies[-1] and delay_stands(situation, reply):
-            answers.append(answer_delay(situation, reply))
+    invitation = undated_invitation(situation)
+    if invitation is not None:
+        answers += invited_on(situation, invitation)
     return answers
-
-
-def delay_stands(situation: Timeline, delay: ReplyReceived) -> bool:
-    """Whether they still need time: nothing has been decided since, by them or by the candidate."""
-    decision = situation.decision
-    over = max(situation.accepted, situation.declined, situation.elsewhere)
-    return over < delay.at and (decision is None or decision.at < delay.at)
-
-
-def answer_delay(situation: Timeline, delay: ReplyReceived) -> Action:
-    """Two lines, if you like: thanks for letting me know, and I'm still interested."""
-    person = situation.person(delay.contact)
-    closes = delay.at + situation.policy.delay_close
-    medium = reply_medium(person, EMAIL)
-    channel = EMAIL if medium.channel == EMAIL else None
-    done = any(
-        note.at >= delay.at and (person is None or note.contact == person.id) for note in situation.notes
-    )
-    status = DONE if done else status_at(situation.now, delay.at, closes)
-    return Action(
-        id=f"delay_answer/{person.id}" if person else "delay_answer",
-        kind="delay_answer",
-        zone=situation.home,
-        opens=delay.at,
-        closes=closes,
-        status=blocked_without(channel, status),
-        because=("follow-up-always",),
-        contact=person.id if person else None,
-        channel=channel,
-        reason=medium.reason,
-        about=delay,
-        vetoed=None if done else situation.ended,
-        optional=True,
-    )
-
-
-def write_backs(situation: Timeline, actions: list[Action]) -> list[Action]:
-    """Whoever asked for an email gets one, and whoever wrote last may be answered."""
-    found: list[Action] = []
-    for person in situation.people.values():
-        if person.part in FRIENDS:
-            continue
-        if person.asked_to_write:
-            found.append(write_as_asked(situation, person))
-        elif person.last_reply > person.last_note and not _is_answered(actions, person):
-            found.append(write_back(situation, person))
-    return found
-
-
-def write_as_asked(situation: Timeline, person: ContactState) -> Action:
-    """They asked for an email, so they're waiting for it."""
-    closes = person.asked_at + situation.policy.answer_close
-    medium = reply_medium(person, EMAIL)
-    status = status_at(situation.now, person.asked_at, closes)
-    return Action(
-        id=f"write_as_asked/{person.id}",
-        kind="write_as_asked",
-        zone=situation.home,
-        opens=person.asked_at,
-        closes=closes,
-        # They wait for it however late it is.
-        status=blocked_without(medium.channel, LATE if status == MISSED else status),
-        because=("follow-up-always",),
-        contact=person.id,
-        channel=medium.channel,
-        reason=medium.reason,
-        vetoed=situation.ended,
-    )
-
-
-def write_back(situation: Timeline, person: ContactState) -> Action:
-    """They wrote last, so a reply is never one message too many; nor is it needed."""
-    medium = reply_medium(person, EMAIL)
-    return Action(
-        id=f"write_back/{person.id}",
-        kind="write_back",
-        zone=situation.home,
-        opens=person.last_reply,
-        closes=None,
-        status=blocked_without(medium.channel, DUE),
-        because=("no-email-stream",),
-        contact=person.id,
-        channel=medium.channel,
-        reason=medium.reason,
-        vetoed=situation.ended,
-        optional=True,
-    )
-
-
-def _is_answered(actions: list[Action], person: ContactState) -> bool:
-    """Whether another step is open already that writes to them."""
-    for action in actions:
-        if (
-            (action.to or action.contact) == person.id
-            and action.status in OPEN_NOW
-            and action.vetoed is None
-            and "email" in (ACTION_KINDS[action.kind].acts if action.acts is None else action.acts)
-        ):
-            return True
-    return False
-
-
-OPEN_NOW: Final = frozenset((DUE, LATE, BLOCKED))
 
 
 def answer_them(situation: Timeline, asked: ReplyReceived, number: int) -> Action:
@@ -158,11 +50,142 @@ def answer_them(situation: Timeline, asked: ReplyReceived, number: int) -> Actio
         channel=channel,
         reason=medium.reason if channel is None else "",
         about=asked,
-        windows=answer_hours(situation, person, channel, status),
+        windows=_hours(situation, person, channel, status),
         late_until=late_until,
         vetoed=None if done else situation.ended,
-        acts=("email", "card", "call") if channel == PHONE else None,
     )
+
+
+def undated_invitation(situation: Timeline) -> ReplyReceived | None:
+    """The current invitation to a next round, as long as no interview is dated after it."""
+    invitation = situation.decision
+    if invitation is None or invitation.meaning != "next_round":
+        return None
+    if situation.elsewhere != NEVER or situation.accepted != NEVER or situation.declined != NEVER:
+        return None
+    for meeting in situation.ahead:
+        if meeting.starts > invitation.at:
+            return None
+    return invitation
+
+
+def invited_on(situation: Timeline, invitation: ReplyReceived) -> list[Action]:
+    """Say yes and agree on a date. After that, or if they set the date, ask once if none comes."""
+    actions: list[Action] = []
+    answered: Instant | None = invitation.at
+    if invitation.reply.arranging != "them":
+        answer = answer_invitation(situation, invitation)
+        answered = _answered_at(situation, invitation)
+        if answer is not None:
+            actions.append(answer)
+    if answered is not None:
+        actions.append(ask_for_the_date(situation, invitation, answered))
+    return actions
+
+
+def answer_invitation(situation: Timeline, invitation: ReplyReceived) -> Action | None:
+    """Answer an invitation, through their channel. It's late after a day, but never too late without a date.
+
+    ``None`` if they asked for a call that can still be made: that call is the answer.
+    """
+    person = _inviter(situation, invitation)
+    asker = situation.asked_to_call()
+    if asker is not None and (person is None or asker.id == person.id):
+        closes = opening(situation, None, situation.zone_of(asker)).closes
+        if situation.now < closes:
+            return None
+    closes = invitation.at + situation.policy.answer_close
+    channel = _road_back(situation, person, invitation.reply.channel)
+    done = _answered_at(situation, invitation) is not None
+    status = status_at(situation.now, invitation.at, closes)
+    status = DONE if done else LATE if status == MISSED else status
+    return Action(
+        id=f"answer_invitation/{person.id}" if person else "answer_invitation",
+        kind="answer_invitation",
+        zone=situation.home,
+        opens=invitation.at,
+        closes=closes,
+        status=blocked_without(channel, status),
+        because=("follow-up-always",),
+        contact=person.id if person else None,
+        channel=channel,
+        reason="same_channel" if channel == invitation.reply.channel else "letter",
+        about=invitation,
+        windows=_hours(situation, person, channel, status),
+        vetoed=None if done else situation.ended,
+    )
+
+
+def ask_for_the_date(situation: Timeline, invitation: ReplyReceived, since: Instant) -> Action:
+    """If no date follows the invitation, one short message asks whether it's still on."""
+    person = _inviter(situation, invitation)
+    zone, policy, days = situation.zone_of(person), situation.policy, situation.days
+    by = invitation.reply.reply_by
+    day: Day = days.after(zone.day_of(since), policy.invited_wait)
+    if by is not None:
+        day = days.after(by.toordinal(), 1)
+    windows = policy.call_windows
+    opens = zone.at(day, windows[0].opens)
+    last = days.after(day, policy.call_horizon - 1) if policy.call_horizon > 1 else day
+    closes = zone.at(last, windows[-1].closes)
+    usable = person is not None and person.email is not None
+    done = any(note.purpose == "check_in" and note.at >= since for note in situation.notes)
+    channel = "email" if usable else None
+    status = DONE if done else status_at(situation.now, opens, closes)
+    return Action(
+        id=f"next_round/check_in/{person.id}" if person else "next_round/check_in",
+        kind="check_in",
+        zone=zone,
+        opens=opens,
+        closes=closes,
+        status=blocked_without(channel, status),
+        because=("follow-up-always", "no-email-stream"),
+        contact=person.id if person else None,
+        channel=channel,
+        reason=INVITED,
+        about=invitation,
+        vetoed=None if done else situation.ended,
+    )
+
+
+def _inviter(situation: Timeline, invitation: ReplyReceived) -> ContactState | None:
+    """Whoever invited; or else the call contact, or the only person known."""
+    person = situation.person(invitation.contact)
+    if person is None and len(situation.people) == 1:
+        return next(iter(situation.people.values()))
+    return person
+
+
+def _road_back(situation: Timeline, person: ContactState | None, came_by: str) -> str | None:
+    """Their own channel if it works, or else email, phone or a card, in that order."""
+    if person is None:
+        return None
+    rings = person.phone is not None and not wants_no_calls(situation)
+    if came_by == PHONE and rings:
+        return PHONE
+    if person.email is not None:
+        return EMAIL
+    return PHONE if rings else letter_medium(person).channel
+
+
+def _answered_at(situation: Timeline, invitation: ReplyReceived) -> Instant | None:
+    """When the invitation was answered, in writing or by phone."""
+    person = _inviter(situation, invitation)
+    moments = [
+        note.at
+        for note in situation.notes
+        if note.at >= invitation.at
+        and note.purpose in ("invitation_answer", "answer")
+        and (person is None or note.contact == person.id)
+    ]
+    moments += [
+        call.at
+        for call in situation.calls
+        if call.at >= invitation.at
+        and call.call.outcome != "no_answer"
+        and (person is None or call.contact == person.id)
+    ]
+    return min(moments) if moments else None
 
 
 def _answered(
@@ -187,11 +210,10 @@ def _answered(
     return False
 
 
-def answer_hours(
+def _hours(
     situation: Timeline, person: ContactState | None, channel: str | None, status: str
 ) -> tuple[Window, ...]:
     """An answer by phone is for office hours."""
     if channel != PHONE or status in (DONE, MISSED):
         return ()
-    policy = situation.policy
-    return office_hours(situation, situation.zone_of(person), policy.call_shown, policy.answer_hours)
+    return office_hours(situation, situation.zone_of(person), situation.policy.call_shown)

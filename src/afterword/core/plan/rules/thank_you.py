@@ -1,24 +1,12 @@
 """The thank-you: rest, then write, the same day if possible, and within a day at the latest."""
 
 from afterword.core.plan.action import DONE, Action, Window, blocked_without, status_at
-from afterword.core.plan.rules.medium import (
-    BY_HAND,
-    EMAIL,
-    LATE_CARD,
-    VIA_COORDINATOR,
-    VIA_RECRUITER,
-    Medium,
-    card_arrives,
-    passing_on,
-    thank_you_medium,
-)
-from afterword.core.plan.rules.silence import promised_day
+from afterword.core.plan.rules.medium import thank_you_medium
 from afterword.core.policy import Policy
 from afterword.core.time.instants import Instant, Zone
-from afterword.core.timeline import FRIENDS, ContactState, InterviewTimes, Sent, Timeline
+from afterword.core.timeline import ContactState, InterviewTimes, Sent, Timeline
 
 THANKED = ("hiring_manager", "interviewer", "recruiter")
-NOT_THANKED = frozenset(("coordinator", "agency", *FRIENDS))
 
 
 def rest_first(policy: Policy, ended: Instant) -> Instant:
@@ -48,21 +36,8 @@ def follow_up_always(situation: Timeline, meeting: InterviewTimes, person: Conta
     best_from, best_until = same_day(policy, situation.home, meeting.ended, opens, closes)
     late_until = closes + policy.thank_you_late
     medium = thank_you_medium(situation, person)
-    channel, to = medium.channel, None
-    if channel == BY_HAND and medium.reason == "traditional":
-        medium = card_in_time(situation, meeting, person, medium, closes)
-        channel = medium.channel
-    elif channel == VIA_RECRUITER:
-        to = situation.case.via
-    elif channel == VIA_COORDINATOR:
-        to = passing_on(situation, person)
+    channel = medium.channel
     sent = already_thanked(situation, meeting, person)
-    vetoed = no_longer_fitting(situation, meeting)
-    after_a_no = sent is None and vetoed == "rejection" and still_to_thank(situation, meeting, person)
-    if after_a_no and situation.decision is not None:
-        vetoed = None
-        no = situation.decision.at + policy.after_no_close + policy.thank_you_late
-        late_until = max(late_until, no)
     open_status = blocked_without(channel, status_at(now, opens, closes, late_until))
     status = DONE if sent is not None else open_status
     return Action(
@@ -80,42 +55,8 @@ def follow_up_always(situation: Timeline, meeting: InterviewTimes, person: Conta
         best_from=best_from,
         best_until=best_until,
         late_until=late_until,
-        vetoed=None if sent is not None else vetoed,
-        optional=after_a_no,
-        to=to,
+        vetoed=None if sent is not None else no_longer_fitting(situation, meeting),
     )
-
-
-def card_in_time(
-    situation: Timeline, meeting: InterviewTimes, person: ContactState, card: Medium, closes: Instant
-) -> Medium:
-    """A card goes out by the time the window closes, or at once if that's past; too late, it's an email."""
-    if person.email is None:
-        return card
-    said_on = situation.zone_of(situation.call_contact).day_of(meeting.ended)
-    due = promised_day(meeting.interview.expectation, said_on, situation.days)
-    if due is None:
-        due = said_on + situation.policy.expect_assumed_days
-    now, home = situation.now, situation.home
-    posted = home.day_of(closes)
-    if closes <= now < closes + situation.policy.thank_you_late:
-        # Tomorrow's card arrives later than today's.
-        posted = home.day_of(now)
-        situation.will_change_at(home.at(posted + 1, 0))
-    return (
-        card if card_arrives(situation, posted, situation.days.on_or_after(due)) else Medium(EMAIL, LATE_CARD)
-    )
-
-
-def still_to_thank(situation: Timeline, meeting: InterviewTimes, person: ContactState) -> bool:
-    """After a no, whoever of the panel was never thanked can still be; who said no gets another note."""
-    no = situation.decision
-    if no is None or no.meaning != "rejection" or meeting is not situation.latest:
-        return False
-    writer = situation.person(no.contact)
-    if writer is person:
-        return False
-    return not any(note.contact == person.id and note.purpose == "thank_you" for note in situation.notes)
 
 
 def already_thanked(situation: Timeline, meeting: InterviewTimes, person: ContactState) -> Sent | None:
@@ -166,12 +107,9 @@ def who_took_part(situation: Timeline, meeting: InterviewTimes) -> list[ContactS
     thanked = [person for person in meeting.people if person.part in THANKED and person.id != via]
     if thanked:
         return thanked
-    others = [person for person in meeting.people if person.part not in NOT_THANKED and person.id != via]
-    if others:
-        return others
-    arranged = [person for person in meeting.people if person.part == "coordinator" and person.id != via]
-    if arranged or meeting.people:
-        return arranged
+    others = [person for person in meeting.people if person.part != "coordinator"]
+    if others or meeting.people:
+        return others or meeting.people
     return [person for person in situation.people.values() if person.part == "coordinator"]
 
 

@@ -1,8 +1,7 @@
 """After a rejection: thank them all the same, stay on file, and look again later."""
 
 from afterword.core.plan.action import DONE, DUE, Action, blocked_without, status_at
-from afterword.core.plan.rules.medium import Medium, mailbox_of, note_medium
-from afterword.core.time.instants import Instant
+from afterword.core.plan.rules.medium import Medium, note_medium
 from afterword.core.timeline import ContactState, ReplyReceived, Timeline
 
 
@@ -81,17 +80,18 @@ def _note(
         about=rejection,
         late_until=late_until,
         vetoed=None if done else situation.ended,
-        to=mailbox_of(situation, medium),
     )
 
 
-def stay_on_file(situation: Timeline, since: Instant, about: object) -> Action:
+def stay_on_file(situation: Timeline, rejection: ReplyReceived) -> Action:
     """Résumés are kept on file: look at their openings now and then, without writing to anyone."""
     policy, now = situation.policy, situation.now
-    opens, closes = _next_mark(situation, since)
-    if situation.checked_openings >= opens:
-        opens += policy.openings_every
-        closes += policy.openings_every
+    every = policy.openings_every
+    opens = rejection.at + (now - rejection.at) // every * every
+    closes = opens + min(policy.openings_due, every)
+    if opens == rejection.at or now >= closes or situation.checked_openings >= opens:
+        opens += every
+        closes += every
     return Action(
         id="check_openings",
         kind="check_openings",
@@ -100,49 +100,8 @@ def stay_on_file(situation: Timeline, since: Instant, about: object) -> Action:
         closes=closes,
         status=status_at(now, opens, closes),
         because=("stay-on-file",),
-        about=about,
-        vetoed=situation.ended,
-        optional=True,
-    )
-
-
-def _next_mark(situation: Timeline, since: Instant) -> tuple[Instant, Instant]:
-    """The mark that's open now, or the next one, and when it closes."""
-    policy, now = situation.policy, situation.now
-    every = policy.openings_every
-    opens = since + (now - since) // every * every
-    closes = opens + min(policy.openings_due, every)
-    if opens == since or now >= closes:
-        return opens + every, closes + every
-    return opens, closes
-
-
-def keep_in_touch(situation: Timeline, rejection: ReplyReceived) -> Action:
-    """Now and then a line to the person who knows you, if you like; any contact starts the count anew."""
-    person = situation.person(rejection.contact)
-    since = rejection.at
-    if person is not None:
-        since = max(since, person.last_reply, person.last_note)
-        for call in situation.calls:
-            if call.contact == person.id:
-                since = max(since, call.at)
-    opens, closes = _next_mark(situation, since)
-    medium = note_medium(situation, person, rejection.reply.channel)
-    return Action(
-        id=f"keep_in_touch/{person.id}" if person else "keep_in_touch",
-        kind="keep_in_touch",
-        zone=situation.home,
-        opens=opens,
-        closes=closes,
-        status=blocked_without(medium.channel, status_at(situation.now, opens, closes)),
-        because=("stay-on-file",),
-        contact=person.id if person else None,
-        channel=medium.channel,
-        reason=medium.reason,
         about=rejection,
         vetoed=situation.ended,
-        optional=True,
-        to=mailbox_of(situation, medium),
     )
 
 
@@ -155,6 +114,5 @@ def turned_down(situation: Timeline) -> list[Action]:
     again = reopened(situation, rejection)
     if again is not None:
         actions.append(again)
-    actions.append(stay_on_file(situation, rejection.at, rejection))
-    actions.append(keep_in_touch(situation, rejection))
+    actions.append(stay_on_file(situation, rejection))
     return actions
